@@ -1,5 +1,7 @@
 package org.mwaliko.spi;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,17 +14,17 @@ public final class InvalidConfigException extends Exception {
    * @param key as in the schema
    * @param message what is wrong and what would be right
    */
-  public record Problem(String key, String message) implements java.io.Serializable {}
+  public record Problem(String key, String message) implements Serializable {}
 
-  private final List<Problem> problems;
+  private final ArrayList<Problem> problems;
 
   public InvalidConfigException(List<Problem> problems) {
     super(
         problems.stream().map(p -> p.key() + ": " + p.message()).collect(Collectors.joining("; ")));
-    this.problems = List.copyOf(problems);
+    this.problems = new ArrayList<>(problems);
   }
 
   public List<Problem> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 }
