@@ -1,0 +1,4 @@
+/**
+ * What a service answers when a caller may be at fault: what was done, or what has to be put right.
+ */
+package org.mwaliko.server.outcome;
