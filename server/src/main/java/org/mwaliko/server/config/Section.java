@@ -1,0 +1,168 @@
+package org.mwaliko.server.config;
+
+import io.helidon.config.Config;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One mapping of the configuration file. Collects what is wrong instead of throwing, and gives a
+ * value of the right type in its place, so that everything is found in one reading.
+ */
+public final class Section {
+
+  private final Config node;
+  private final String path;
+  private final List<Problem> problems;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<Section> children = new ArrayList<>();
+
+  Section(Config node, String path, List<Problem> problems) {
+    this.node = node;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** Whether anything is said in it. */
+  public boolean exists() {
+    return node.exists();
+  }
+
+  /** The names of all keys that stand in it. */
+  public List<String> names() {
+    return node.exists() && !node.isLeaf()
+        ? node.asNodeList().get().stream().map(Config::name).toList()
+        : List.of();
+  }
+
+  /** A mapping within this one; empty if it isn't there. */
+  public Section section(String name) {
+    known.add(name);
+    Config child = node.get(name);
+    if (child.exists() && child.isLeaf()) {
+      problem(name, "must be a mapping of keys");
+    }
+    Section section = new Section(child, pathOf(name), problems);
+    children.add(section);
+    return section;
+  }
+
+  public String string(String name) {
+    Optional<String> value = findString(name);
+    if (value.isEmpty()) {
+      problem(name, "is required");
+    }
+    return value.orElse("");
+  }
+
+  public String string(String name, String defaultValue) {
+    return findString(name).orElse(defaultValue);
+  }
+
+  public Optional<String> findString(String name) {
+    known.add(name);
+    Config child = node.get(name);
+    if (!child.exists()) {
+      return Optional.empty();
+    }
+    if (!child.isLeaf()) {
+      problem(name, "must be one value");
+      return Optional.empty();
+    }
+    return Optional.of(child.asString().get()).filter(value -> !value.isBlank());
+  }
+
+  /** The values of a list, or the only one. */
+  public List<String> strings(String name) {
+    known.add(name);
+    Config child = node.get(name);
+    if (!child.exists()) {
+      return List.of();
+    }
+    if (child.isLeaf()) {
+      return List.of(child.asString().get());
+    }
+    List<Config> entries = child.asNodeList().get();
+    if (!child.isList() || entries.stream().anyMatch(entry -> !entry.isLeaf())) {
+      problem(name, "must be a list of values");
+      return List.of();
+    }
+    return entries.stream().map(entry -> entry.asString().get()).toList();
+  }
+
+  public int integer(String name, int defaultValue, int min, int max) {
+    int value = parsed(name, Integer::valueOf, "must be a whole number").orElse(defaultValue);
+    if (value < min || value > max) {
+      problem(name, "must be between %d and %d".formatted(min, max));
+      return defaultValue;
+    }
+    return value;
+  }
+
+  /** A duration in ISO 8601, such as {@code PT30S}. */
+  public Duration duration(String name, Duration defaultValue) {
+    return parsed(name, Duration::parse, "must be a duration such as PT30S or P7D")
+        .orElse(defaultValue);
+  }
+
+  public Path path(String name, Path defaultValue) {
+    return findString(name).map(Path::of).orElse(defaultValue);
+  }
+
+  /** An absolute http or https address without a trailing slash. */
+  public URI url(String name, URI defaultValue) {
+    return parsed(name, Section::httpUrl, "must be an http or https address").orElse(defaultValue);
+  }
+
+  /** Notes something wrong with one of the keys. */
+  public void problem(String name, String message) {
+    problems.add(new Problem(pathOf(name), message));
+  }
+
+  /** Whether a key of this name may stand here, beyond those that were read. */
+  public void know(String name) {
+    known.add(name);
+  }
+
+  void reportUnknown() {
+    for (String name : names()) {
+      if (!known.contains(name)) {
+        problem(name, "is not known here; known are " + String.join(", ", known));
+      }
+    }
+    children.forEach(Section::reportUnknown);
+  }
+
+  private <T> Optional<T> parsed(String name, Function<String, T> parser, String expectation) {
+    try {
+      return findString(name).map(parser);
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      problem(name, expectation);
+      return Optional.empty();
+    }
+  }
+
+  private static URI httpUrl(String text) {
+    try {
+      URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+        throw new IllegalArgumentException();
+      }
+      return uri;
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

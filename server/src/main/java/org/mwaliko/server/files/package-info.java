@@ -1,0 +1,2 @@
+/** Files that hold secrets. */
+package org.mwaliko.server.files;
