@@ -1,0 +1,22 @@
+package org.mwaliko.server.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A person's place in the organisation.
+ *
+ * @param manager the account of the person's manager
+ * @param invitedAt when the latest invitation was made
+ */
+public record Account(
+    UUID id,
+    Profile profile,
+    Optional<UUID> manager,
+    AccountSource source,
+    AccountStatus status,
+    Instant createdAt,
+    Optional<Instant> invitedAt,
+    Optional<Instant> claimedAt,
+    Optional<Instant> deactivatedAt) {}

@@ -1,0 +1,7 @@
+package org.mwaliko.server.account;
+
+/** Where an account came from. */
+public enum AccountSource {
+  API,
+  IMPORT
+}

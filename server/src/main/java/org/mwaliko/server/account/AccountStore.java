@@ -1,0 +1,180 @@
+package org.mwaliko.server.account;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.database.Row;
+
+/** The SQL of accounts. */
+final class AccountStore {
+
+  private static final int CHUNK = 1_000;
+
+  private final Database database;
+
+  AccountStore(Database database) {
+    this.database = database;
+  }
+
+  Optional<Account> find(AccountRef ref) {
+    return switch (ref) {
+      case AccountRef.ById(UUID id) -> findBy("id", id);
+      case AccountRef.ByExternalId(String externalId) -> findBy("external_id", externalId);
+      case AccountRef.ByEmail(String email) -> findBy("email", email);
+    };
+  }
+
+  List<Account> findAll(Collection<UUID> ids) {
+    return in("SELECT * FROM account WHERE id IN (%s)", ids);
+  }
+
+  List<Account> lock(Collection<UUID> ids) {
+    return in("SELECT * FROM account WHERE id IN (%s) ORDER BY id FOR UPDATE", ids);
+  }
+
+  Page<Account> page(AccountFilter filter, PageRequest request) {
+    Conditions conditions = Conditions.of(filter);
+    request
+        .cursor()
+        .ifPresent(cursor -> conditions.add(request.backward() ? "id < ?" : "id > ?", cursor));
+    conditions.parameters().add(request.limit() + 1);
+    return request.toPage(
+        database.query(
+            "SELECT * FROM account WHERE %s ORDER BY id %s LIMIT ?"
+                .formatted(conditions.sql(), request.backward() ? "DESC" : "ASC"),
+            AccountStore::read,
+            conditions.parameters().toArray()));
+  }
+
+  long count(AccountFilter filter) {
+    Conditions conditions = Conditions.of(filter);
+    return database.count(
+        "SELECT COUNT(*) AS n FROM account WHERE " + conditions.sql(),
+        conditions.parameters().toArray());
+  }
+
+  void insert(List<Account> accounts) {
+    database.batch(
+        """
+        INSERT INTO account (id, external_id, email, phone, postal_address, given_name, family_name,
+          display_name, job_title, department, division, organization, location, locale, time_zone,
+          start_date, manager_id, source, status, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        accounts.stream().map(AccountStore::values).toList());
+  }
+
+  void setManagers(Map<UUID, UUID> managers) {
+    List<Object[]> rows = new ArrayList<>();
+    managers.forEach((account, manager) -> rows.add(new Object[] {manager, account}));
+    database.batch("UPDATE account SET manager_id = ? WHERE id = ?", rows);
+  }
+
+  /** Moves those accounts whose state allows it, and says how many they were. */
+  long move(Collection<UUID> ids, AccountStatus to, String timeColumn, Instant at) {
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    List<Object> parameters = new ArrayList<>(List.of(to, at));
+    parameters.addAll(
+        to.from().stream().filter(from -> from != AccountStatus.DEACTIVATED).toList());
+    int states = parameters.size() - 2;
+    parameters.addAll(ids);
+    return database.update(
+        "UPDATE account SET status = ?, %s = ? WHERE status IN (%s) AND id IN (%s)"
+            .formatted(timeColumn, marks(states), marks(ids.size())),
+        parameters.toArray());
+  }
+
+  private Optional<Account> findBy(String column, Object value) {
+    return database.queryOne(
+        "SELECT * FROM account WHERE " + column + " = ?", AccountStore::read, value);
+  }
+
+  private List<Account> in(String sql, Collection<UUID> ids) {
+    List<UUID> all = ids.stream().sorted().toList();
+    List<Account> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<UUID> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+      found.addAll(
+          database.query(sql.formatted(marks(chunk.size())), AccountStore::read, chunk.toArray()));
+    }
+    return found;
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+
+  private static Object[] values(Account account) {
+    Profile profile = account.profile();
+    return new Object[] {
+      account.id(),
+      profile.externalId(),
+      profile.email(),
+      profile.phone(),
+      lines(profile.postalAddress()),
+      profile.givenName(),
+      profile.familyName(),
+      profile.displayName(),
+      profile.jobTitle(),
+      profile.department(),
+      profile.division(),
+      profile.organization(),
+      profile.location(),
+      profile.locale().map(Locale::toLanguageTag),
+      profile.timeZone().map(ZoneId::getId),
+      profile.startDate(),
+      account.manager(),
+      account.source(),
+      account.status(),
+      account.createdAt()
+    };
+  }
+
+  private static Optional<String> lines(List<String> lines) {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+  }
+
+  private static Account read(Row row) {
+    return new Account(
+        row.uuid("id"),
+        profile(row),
+        row.findUuid("manager_id"),
+        row.constant("source", AccountSource.class),
+        row.constant("status", AccountStatus.class),
+        row.instant("created_at"),
+        row.findInstant("invited_at"),
+        row.findInstant("claimed_at"),
+        row.findInstant("deactivated_at"));
+  }
+
+  private static Profile profile(Row row) {
+    return new Profile(
+        row.findString("external_id"),
+        row.findString("email"),
+        row.findString("phone"),
+        row.findString("postal_address").map(text -> text.lines().toList()).orElse(List.of()),
+        row.findString("given_name"),
+        row.findString("family_name"),
+        row.string("display_name"),
+        row.findString("job_title"),
+        row.findString("department"),
+        row.findString("division"),
+        row.findString("organization"),
+        row.findString("location"),
+        row.findString("locale").map(Locale::forLanguageTag),
+        row.findString("time_zone").map(ZoneId::of),
+        row.findDate("start_date"));
+  }
+}

@@ -1,0 +1,143 @@
+package org.mwaliko.server.account;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.DuplicateKeyException;
+import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.outcome.UserError;
+import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.security.Caller;
+
+/** Accounts: finding, creating, and the steps of their life. */
+public final class Accounts {
+
+  private final Database database;
+  private final AccountStore store;
+  private final InstantSource clock;
+  private final AccountListener listener;
+
+  public Accounts(Database database, InstantSource clock, AccountListener listener) {
+    this.database = database;
+    this.store = new AccountStore(database);
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  public Optional<Account> find(Caller caller, AccountRef ref) {
+    caller.mustBeAdmin();
+    return store.find(ref);
+  }
+
+  /** Those of the accounts that exist, by ID. */
+  public Map<UUID, Account> findAll(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    return store.findAll(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+  }
+
+  /** Accounts in the order of their creation. */
+  public Page<Account> page(Caller caller, AccountFilter filter, PageRequest request) {
+    caller.mustBeAdmin();
+    return store.page(filter, request);
+  }
+
+  public long count(Caller caller, AccountFilter filter) {
+    caller.mustBeAdmin();
+    return store.count(filter);
+  }
+
+  /** Creates one account, after checking everything about it. */
+  public Outcome<Account> create(
+      Caller caller, Profile profile, Optional<AccountRef> manager, AccountSource source) {
+    caller.mustBeAdmin();
+    List<UserError> errors = new ArrayList<>(ProfileRules.check(profile));
+    Optional<Account> found = manager.flatMap(store::find);
+    if (manager.isPresent() && found.isEmpty()) {
+      errors.add(new UserError(UserErrorCode.NOT_FOUND, "There is no such account.", "manager"));
+    }
+    if (!errors.isEmpty()) {
+      return Outcome.refused(errors);
+    }
+    try {
+      return Outcome.done(
+          createAll(caller, List.of(new NewAccount(profile, found.map(Account::id), source)))
+              .getFirst());
+    } catch (DuplicateKeyException e) {
+      return Outcome.refused(taken(e));
+    }
+  }
+
+  /**
+   * Creates accounts, all or none, in one bulk operation.
+   *
+   * @throws DuplicateKeyException if an email or external ID is taken
+   */
+  public List<Account> createAll(Caller caller, List<NewAccount> accounts) {
+    caller.mustBeAdmin();
+    Instant now = clock.instant();
+    List<Account> created = accounts.stream().map(account -> awaiting(account, now)).toList();
+    database.transaction(
+        () -> {
+          store.insert(created);
+          listener.created(created);
+        });
+    return created;
+  }
+
+  /** Sets managers, by account, in one bulk operation. */
+  public void setManagers(Caller caller, Map<UUID, UUID> managers) {
+    caller.mustBeAdmin();
+    store.setManagers(managers);
+  }
+
+  /**
+   * Locks accounts until the end of the transaction, for a change that depends on what they are.
+   */
+  public List<Account> lock(Collection<UUID> ids) {
+    return store.lock(ids);
+  }
+
+  /** Says that accounts, locked and in a state that allows it, have been invited. */
+  public void invited(Collection<UUID> ids) {
+    store.move(ids, AccountStatus.INVITED, "invited_at", clock.instant());
+  }
+
+  /**
+   * Says that an account has been claimed, if its state allows it.
+   *
+   * @return whether it was
+   */
+  public boolean claimed(UUID id, Instant at) {
+    return store.move(List.of(id), AccountStatus.CLAIMED, "claimed_at", at) == 1;
+  }
+
+  private static Account awaiting(NewAccount account, Instant now) {
+    return new Account(
+        Ids.next(),
+        account.profile(),
+        account.manager(),
+        account.source(),
+        AccountStatus.AWAITING_INVITATION,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static UserError taken(DuplicateKeyException e) {
+    String field = e.key().equals("account_email") ? "email" : "externalId";
+    return new UserError(
+        UserErrorCode.TAKEN, "Another account has this " + field + " already.", field);
+  }
+}

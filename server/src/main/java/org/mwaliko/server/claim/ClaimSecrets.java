@@ -1,0 +1,130 @@
+package org.mwaliko.server.claim;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.spi.Secret;
+import org.mwaliko.spi.SecretKind;
+
+/**
+ * Makes, keeps and ends the secrets that accounts are claimed with. An account has at most one live
+ * secret of a kind; a new one ends the old.
+ */
+public final class ClaimSecrets {
+
+  private final ClaimSecretStore store;
+  private final Database database;
+  private final SecretKeys keys;
+  private final ClaimLinks links;
+  private final InstantSource clock;
+
+  public ClaimSecrets(Database database, SecretKeys keys, ClaimLinks links, InstantSource clock) {
+    this.database = database;
+    this.store = new ClaimSecretStore(database);
+    this.keys = keys;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /**
+   * Sees to it that each account has one live secret, of this kind and lifetime, that can be read
+   * back.
+   *
+   * @param keep whether an undelivered one of the kind may stay, as when the code that an account
+   *     was created with is delivered for the first time
+   * @return the secret's ID, by account
+   */
+  public Map<UUID, UUID> issue(
+      Collection<UUID> accounts, SecretKind kind, Duration lifetime, boolean keep) {
+    return database.transaction(
+        () -> {
+          Instant now = clock.instant();
+          Map<UUID, UUID> issued = new HashMap<>();
+          List<UUID> ended = new ArrayList<>();
+          for (ClaimSecret secret : store.live(accounts)) {
+            boolean fits =
+                keep
+                    && secret.readable()
+                    && secret.kind() == kind
+                    && secret.expiresAt().isAfter(now);
+            if (fits) {
+              issued.put(secret.accountId(), secret.id());
+            } else {
+              ended.add(secret.id());
+            }
+          }
+          store.end(ended, EndReason.SUPERSEDED, now);
+          store.setExpiry(issued.values(), now.plus(lifetime));
+          List<ClaimSecretStore.New> made =
+              accounts.stream()
+                  .filter(account -> !issued.containsKey(account))
+                  .map(account -> make(account, kind, now.plus(lifetime)))
+                  .toList();
+          store.insert(made, now);
+          made.forEach(secret -> issued.put(secret.accountId(), secret.id()));
+          return issued;
+        });
+  }
+
+  /** An account's access code, and when it ends, if it can still be read back. */
+  public Optional<ReadableCode> readCode(UUID account) {
+    return store
+        .liveSealed(account, SecretKind.CODE, clock.instant())
+        .map(
+            found ->
+                new ReadableCode(
+                    new AccessCode(keys.unseal(found.sealed(), found.id())), found.expiresAt()));
+  }
+
+  /** Those of the secrets that are live and can be read back, for putting into messages. */
+  public Map<UUID, Secret> read(Collection<UUID> ids) {
+    Map<UUID, Secret> secrets = new HashMap<>();
+    for (ClaimSecretStore.Sealed found : store.liveSealed(ids, clock.instant())) {
+      secrets.put(found.id(), open(found));
+    }
+    return secrets;
+  }
+
+  /** Forgets the readable form of secrets that have been delivered. They stay live. */
+  public void delivered(Collection<UUID> ids) {
+    store.forget(ids);
+  }
+
+  private Secret open(ClaimSecretStore.Sealed found) {
+    String characters = keys.unseal(found.sealed(), found.id());
+    return switch (found.kind()) {
+      case LINK -> links.secret(new ClaimToken(characters), found.expiresAt());
+      case CODE -> links.secret(new AccessCode(characters), found.expiresAt());
+    };
+  }
+
+  private ClaimSecretStore.New make(UUID account, SecretKind kind, Instant expiresAt) {
+    UUID id = Ids.next();
+    String characters =
+        switch (kind) {
+          case LINK -> ClaimToken.random().characters();
+          case CODE -> AccessCode.random().characters();
+        };
+    return new ClaimSecretStore.New(
+        id, account, kind, keys.lookupHash(characters), keys.seal(characters, id), expiresAt);
+  }
+
+  /** An access code that can be shown. */
+  public record ReadableCode(AccessCode code, Instant expiresAt) {}
+
+  /** Where the claim page is. */
+  public URI claimPage() {
+    return links.claimPage();
+  }
+}

@@ -1,0 +1,8 @@
+package org.mwaliko.server.claim;
+
+/** Why a secret no longer claims anything. */
+enum EndReason {
+  SUPERSEDED,
+  CLAIMED,
+  EXPIRED
+}

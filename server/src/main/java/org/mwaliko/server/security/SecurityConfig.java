@@ -1,0 +1,29 @@
+package org.mwaliko.server.security;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mwaliko.server.config.Section;
+
+/**
+ * @param bootstrapToken the first administrator's bearer token; without it one is made at the first
+ *     start and printed once
+ * @param keysDirectory where the keys are that secrets are kept under; the same on every process
+ */
+public record SecurityConfig(Optional<String> bootstrapToken, Path keysDirectory) {
+
+  private static final int SHORTEST_TOKEN = 20;
+
+  public static SecurityConfig read(Section section, Path dataDirectory) {
+    Optional<String> token = section.findString("bootstrap-token");
+    if (token.isPresent() && token.get().length() < SHORTEST_TOKEN) {
+      section.problem(
+          "bootstrap-token", "must have at least " + SHORTEST_TOKEN + " characters, best random");
+    }
+    return new SecurityConfig(token, section.path("keys-directory", dataDirectory.resolve("keys")));
+  }
+
+  @Override
+  public String toString() {
+    return "SecurityConfig[" + keysDirectory + "]";
+  }
+}
