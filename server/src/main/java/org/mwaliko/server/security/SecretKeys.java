@@ -6,11 +6,12 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfigurationV0;
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.HmacParameters;
-import com.google.crypto.tink.mac.MacConfigurationV0;
+import com.google.crypto.tink.mac.MacConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,16 +43,17 @@ public final class SecretKeys {
   public static SecretKeys open(Path directory) throws IOException {
     try {
       PrivateFiles.directory(directory);
-      Configuration mac = MacConfigurationV0.get();
-      Configuration aead = AeadConfigurationV0.get();
+      MacConfig.register();
+      AeadConfig.register();
+      Configuration tink = RegistryConfiguration.get();
       return new SecretKeys(
-          keyset(directory.resolve("claim-lookup-key.json"), lookupParameters(), mac)
-              .getPrimitive(mac, Mac.class),
+          keyset(directory.resolve("claim-lookup-key.json"), lookupParameters(), tink)
+              .getPrimitive(tink, Mac.class),
           keyset(
                   directory.resolve("claim-sealing-key.json"),
                   PredefinedAeadParameters.AES256_GCM,
-                  aead)
-              .getPrimitive(aead, Aead.class));
+                  tink)
+              .getPrimitive(tink, Aead.class));
     } catch (GeneralSecurityException e) {
       throw new IOException("The keys in " + directory + " can't be used", e);
     }
