@@ -1,5 +1,7 @@
 package org.mwaliko.spi;
 
+import java.time.Instant;
+
 /**
  * An open channel. Thread-safe: the host calls it from many virtual threads at once, at most {@link
  * Limits#concurrency()} of them, and interrupts a call that outlives {@link Limits#deadline()}.
@@ -28,6 +30,18 @@ public interface Channel extends AutoCloseable {
    */
   default void collate(String batch) throws InterruptedException {
     throw new UnsupportedOperationException("COLLATE is not a capability of this channel");
+  }
+
+  /**
+   * Asks the provider what became of a message whose outcome was lost. Called for channels with
+   * {@link Capability#LOOKUP} only, within the same deadline as {@link #deliver}.
+   *
+   * @param notBefore when the message was first handed over, or earlier
+   * @throws InterruptedException if the calling thread was interrupted; counts as {@link
+   *     Lookup.Undetermined}
+   */
+  default Lookup lookup(Message message, Instant notBefore) throws InterruptedException {
+    throw new UnsupportedOperationException("LOOKUP is not a capability of this channel");
   }
 
   /**

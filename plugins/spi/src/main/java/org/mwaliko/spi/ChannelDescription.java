@@ -11,6 +11,7 @@ import java.util.Set;
  * @param reaches the kinds of address it can deliver to; a person with any one of them is reached
  * @param form how the host writes the text it hands over
  * @param secret which kind of claim secret its messages carry
+ * @param repetition what comes of delivering the same message twice
  * @param capabilities what it can do beyond delivering; calling anything else must fail
  * @param configSchema every key it reads
  * @param limits how hard it may be driven unless configured otherwise
@@ -21,6 +22,7 @@ public record ChannelDescription(
     Set<AddressKind> reaches,
     ContentForm form,
     SecretKind secret,
+    Repetition repetition,
     Set<Capability> capabilities,
     List<ConfigKey> configSchema,
     Limits limits) {

@@ -127,9 +127,9 @@ public final class Section {
     problems.add(new Problem(pathOf(name), message));
   }
 
-  /** Whether a key of this name may stand here, beyond those that were read. */
-  public void know(String name) {
-    known.add(name);
+  /** How many problems the whole file is known to have so far. */
+  public int problemCount() {
+    return problems.size();
   }
 
   void reportUnknown() {

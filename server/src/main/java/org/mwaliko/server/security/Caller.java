@@ -10,6 +10,9 @@ package org.mwaliko.server.security;
  */
 public record Caller(String id, String name, Role role) {
 
+  /** Mwaliko itself, doing what somebody with the right to has asked for. */
+  public static final Caller SYSTEM = new Caller("system", "Mwaliko", Role.ADMIN);
+
   /**
    * Guards what only an administrator may do.
    *

@@ -46,6 +46,7 @@ CREATE TABLE delivery (
   channel     VARCHAR(32) CHARACTER SET ascii NOT NULL,
   state       VARCHAR(12) CHARACTER SET ascii NOT NULL,
   attempts    INT           NOT NULL DEFAULT 0,
+  unknowns    INT           NOT NULL DEFAULT 0 COMMENT 'outcomes that were lost',
   due_at      DATETIME(6)   NULL COMMENT 'when to act next; NULL while nothing is to be done',
   owner       UUID          NULL COMMENT 'the worker, while SENDING',
   provider_id VARCHAR(255)  NULL,

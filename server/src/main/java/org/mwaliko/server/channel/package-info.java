@@ -1,0 +1,2 @@
+/** The channels that are installed: found, configured, opened, described. */
+package org.mwaliko.server.channel;

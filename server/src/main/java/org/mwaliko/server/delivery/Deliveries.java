@@ -1,0 +1,76 @@
+package org.mwaliko.server.delivery;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.security.Caller;
+
+/** Deliveries: enqueuing them and looking at them. {@link Engine} sends them. */
+public final class Deliveries {
+
+  private final DeliveryStore store;
+  private final Queue queue;
+  private final InstantSource clock;
+
+  public Deliveries(Database database, InstantSource clock) {
+    this.store = new DeliveryStore(database);
+    this.queue = new Queue(database);
+    this.clock = clock;
+  }
+
+  /** Puts messages into the outbox, as a part of the transaction around it. */
+  public void enqueue(List<NewDelivery> deliveries) {
+    queue.add(deliveries, clock.instant());
+  }
+
+  /** Those of the deliveries that exist, by ID. */
+  public Map<UUID, Delivery> findAll(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    return store.findAll(ids).stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
+  }
+
+  /** What was sent to an account, the latest first. */
+  public Page<Delivery> pageOfAccount(Caller caller, UUID account, PageRequest request) {
+    caller.mustBeAdmin();
+    return store.pageOfAccount(account, request);
+  }
+
+  public long countOfAccount(Caller caller, UUID account) {
+    caller.mustBeAdmin();
+    return store.countOfAccount(account);
+  }
+
+  /** What a campaign sends, in the order it was enqueued. */
+  public Page<Delivery> pageOfCampaign(
+      Caller caller, UUID campaign, DeliveryFilter filter, PageRequest request) {
+    caller.mustBeAdmin();
+    return store.pageOfCampaign(campaign, filter, request);
+  }
+
+  public long countOfCampaign(Caller caller, UUID campaign, DeliveryFilter filter) {
+    caller.mustBeAdmin();
+    return store.countOfCampaign(campaign, filter);
+  }
+
+  /** How many deliveries of a campaign are in each state; none are left out but zeros. */
+  public Map<DeliveryState, Long> countByState(UUID campaign) {
+    return store.countByState(campaign);
+  }
+
+  /** Whether any delivery of a campaign still goes on by itself. */
+  public boolean goesOn(UUID campaign) {
+    return store.goesOn(campaign);
+  }
+
+  /** The channels that a campaign has deliveries on. */
+  public List<String> channels(UUID campaign) {
+    return store.channels(campaign);
+  }
+}

@@ -1,0 +1,136 @@
+package org.mwaliko.server.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.database.Row;
+
+/** The SQL of deliveries as they are looked at. */
+final class DeliveryStore {
+
+  private final Database database;
+
+  DeliveryStore(Database database) {
+    this.database = database;
+  }
+
+  List<Delivery> findAll(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(
+            "SELECT * FROM delivery WHERE id IN (%s)".formatted(marks(ids.size())),
+            DeliveryStore::read,
+            ids.toArray());
+  }
+
+  /** The latest first. */
+  Page<Delivery> pageOfAccount(UUID account, PageRequest request) {
+    return page("account_id = ?", new ArrayList<>(List.of(account)), request, true);
+  }
+
+  Page<Delivery> pageOfCampaign(UUID campaign, DeliveryFilter filter, PageRequest request) {
+    List<Object> parameters = new ArrayList<>();
+    String where = ofCampaign(campaign, filter, parameters);
+    return page(where, parameters, request, false);
+  }
+
+  long countOfAccount(UUID account) {
+    return database.count("SELECT COUNT(*) AS n FROM delivery WHERE account_id = ?", account);
+  }
+
+  long countOfCampaign(UUID campaign, DeliveryFilter filter) {
+    List<Object> parameters = new ArrayList<>();
+    String where = ofCampaign(campaign, filter, parameters);
+    return database.count(
+        "SELECT COUNT(*) AS n FROM delivery WHERE " + where, parameters.toArray());
+  }
+
+  Map<DeliveryState, Long> countByState(UUID campaign) {
+    Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+    database.query(
+        "SELECT state, COUNT(*) AS n FROM delivery WHERE campaign_id = ? GROUP BY state",
+        row -> counts.put(row.constant("state", DeliveryState.class), row.number("n")),
+        campaign);
+    return counts;
+  }
+
+  /** Whether any delivery of a campaign still goes on by itself. */
+  boolean goesOn(UUID campaign) {
+    return database.count(
+            """
+            SELECT EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
+                             AND state IN ('QUEUED', 'SENDING', 'DEFERRED'))
+                OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
+                             AND state = 'UNKNOWN' AND due_at IS NOT NULL) AS n
+            """,
+            campaign,
+            campaign)
+        > 0;
+  }
+
+  List<String> channels(UUID campaign) {
+    return database.query(
+        "SELECT DISTINCT channel FROM delivery WHERE campaign_id = ?",
+        row -> row.string("channel"),
+        campaign);
+  }
+
+  private static String ofCampaign(UUID campaign, DeliveryFilter filter, List<Object> parameters) {
+    parameters.add(campaign);
+    String where = "campaign_id = ?";
+    if (!filter.state().isEmpty()) {
+      where += " AND state IN (" + marks(filter.state().size()) + ")";
+      parameters.addAll(filter.state());
+    }
+    if (!filter.channel().isEmpty()) {
+      where += " AND channel IN (" + marks(filter.channel().size()) + ")";
+      parameters.addAll(filter.channel());
+    }
+    return where;
+  }
+
+  private Page<Delivery> page(
+      String where, List<Object> parameters, PageRequest request, boolean latestFirst) {
+    boolean descending = latestFirst != request.backward();
+    String sql = "SELECT * FROM delivery WHERE " + where;
+    if (request.cursor().isPresent()) {
+      sql += descending ? " AND id < ?" : " AND id > ?";
+      parameters.add(request.cursor().get());
+    }
+    parameters.add(request.limit() + 1);
+    return request.toPage(
+        database.query(
+            sql + " ORDER BY id " + (descending ? "DESC" : "ASC") + " LIMIT ?",
+            DeliveryStore::read,
+            parameters.toArray()));
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+
+  private static Delivery read(Row row) {
+    DeliveryState state = row.constant("state", DeliveryState.class);
+    return new Delivery(
+        row.uuid("id"),
+        row.uuid("campaign_id"),
+        row.uuid("account_id"),
+        row.string("channel"),
+        state,
+        (int) row.number("attempts"),
+        row.findInstant("due_at").filter((Instant due) -> state != DeliveryState.QUEUED),
+        row.findString("provider_id"),
+        row.findString("code"),
+        row.findString("detail"),
+        row.instant("created_at"),
+        row.instant("updated_at"));
+  }
+}

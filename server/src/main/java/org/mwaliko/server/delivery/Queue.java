@@ -1,0 +1,181 @@
+package org.mwaliko.server.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.database.Row;
+
+/**
+ * The SQL of deliveries as they are worked on. {@code due_at} is set only while there is something
+ * to do, so the index on it holds the queue, and claiming costs the same however much lies behind.
+ */
+final class Queue {
+
+  private final Database database;
+
+  Queue(Database database) {
+    this.database = database;
+  }
+
+  void add(List<NewDelivery> deliveries, Instant now) {
+    database.batch(
+        """
+        INSERT INTO delivery (id, campaign_id, account_id, secret_id, message_id, channel, state,
+          due_at, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?, ?)
+        """,
+        deliveries.stream()
+            .map(
+                d ->
+                    new Object[] {
+                      Ids.next(),
+                      d.campaignId(),
+                      d.accountId(),
+                      d.secretId(),
+                      d.messageId(),
+                      d.channel(),
+                      now,
+                      now,
+                      now
+                    })
+            .toList());
+  }
+
+  /** Takes what is due, the longest due first, and commits, before anything is sent. */
+  List<ClaimedDelivery> claim(String channel, UUID owner, int limit, Instant now) {
+    return database.transaction(
+        () -> {
+          List<ClaimedDelivery> due =
+              database.query(
+                  """
+                  SELECT id, campaign_id, account_id, secret_id, message_id, channel, state, attempts,
+                    unknowns, created_at
+                  FROM delivery FORCE INDEX (delivery_queue) WHERE channel = ? AND due_at <= ?
+                  ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED
+                  """,
+                  Queue::read,
+                  channel,
+                  now,
+                  limit);
+          if (!due.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(List.of(owner, now));
+            due.forEach(delivery -> parameters.add(delivery.id()));
+            database.update(
+                """
+                UPDATE delivery SET state = 'SENDING', owner = ?, attempts = attempts + 1,
+                  due_at = NULL, updated_at = ?
+                WHERE id IN (%s)
+                """
+                    .formatted(String.join(", ", Collections.nCopies(due.size(), "?"))),
+                parameters.toArray());
+          }
+          return due;
+        });
+  }
+
+  /** Notes outcomes, each only if the delivery is still this owner's and this attempt's. */
+  void settle(List<Settlement> settlements, UUID owner, Instant now) {
+    List<Object[]> rows = new ArrayList<>();
+    List<Object[]> accepted = new ArrayList<>();
+    for (Settlement s : settlements) {
+      rows.add(
+          new Object[] {
+            s.state(),
+            s.attempts(),
+            s.unknowns(),
+            s.dueAt(),
+            s.providerId(),
+            s.code(),
+            s.detail().isEmpty() ? Optional.empty() : truncated(s.detail()),
+            now,
+            s.delivery().id(),
+            owner,
+            s.delivery().attempts()
+          });
+      if (s.state() == DeliveryState.ACCEPTED) {
+        accepted.add(new Object[] {s.delivery().id()});
+      }
+    }
+    database.transaction(
+        () -> {
+          database.batch(
+              """
+              UPDATE delivery SET state = ?, attempts = ?, unknowns = ?, due_at = ?, owner = NULL,
+                provider_id = ?, code = ?, detail = ?, updated_at = ?
+              WHERE id = ? AND owner = ? AND attempts = ?
+              """,
+              rows);
+          database.batch(
+              """
+              UPDATE claim_secret s JOIN delivery d ON d.secret_id = s.id SET s.sealed = NULL
+              WHERE d.id = ? AND d.state = 'ACCEPTED'
+              """,
+              accepted);
+        });
+  }
+
+  /**
+   * Renews this process's lease, and makes {@code UNKNOWN} what dead processes held. A process that
+   * was merely slow can still note its outcomes until somebody acts on them.
+   *
+   * @return how many deliveries were taken from the dead
+   */
+  long renew(UUID owner, Instant until, Instant now) {
+    return database.transaction(
+        () -> {
+          database.update(
+              "INSERT INTO worker (id, lease_until) VALUES (?, ?)"
+                  + " ON DUPLICATE KEY UPDATE lease_until = VALUES(lease_until)",
+              owner,
+              until);
+          List<UUID> dead =
+              database.query(
+                  "SELECT id FROM worker WHERE lease_until < ? FOR UPDATE SKIP LOCKED",
+                  row -> row.uuid("id"),
+                  now);
+          long taken = 0;
+          for (UUID id : dead) {
+            taken +=
+                database.update(
+                    """
+                    UPDATE delivery SET state = 'UNKNOWN', unknowns = unknowns + 1, due_at = ?,
+                      code = 'interrupted', detail = 'The process died while it was sending',
+                      updated_at = ?
+                    WHERE owner = ? AND state = 'SENDING'
+                    """,
+                    now,
+                    now,
+                    id);
+            database.update("DELETE FROM worker WHERE id = ?", id);
+          }
+          return taken;
+        });
+  }
+
+  void leave(UUID owner) {
+    database.update("DELETE FROM worker WHERE id = ?", owner);
+  }
+
+  private static String truncated(String detail) {
+    return detail.length() <= 1_000 ? detail : detail.substring(0, 999) + "…";
+  }
+
+  private static ClaimedDelivery read(Row row) {
+    return new ClaimedDelivery(
+        row.uuid("id"),
+        row.uuid("campaign_id"),
+        row.uuid("account_id"),
+        row.uuid("secret_id"),
+        row.findUuid("message_id"),
+        row.string("channel"),
+        row.constant("state", DeliveryState.class),
+        (int) row.number("attempts") + 1,
+        (int) row.number("unknowns"),
+        row.instant("created_at"));
+  }
+}
