@@ -1,0 +1,23 @@
+package org.mwaliko.server.graphql;
+
+/** The {@code extensions.code} of an error; part of the contract, like the schema. */
+public enum ErrorCode {
+  /** The HTTP request isn't a GraphQL request. */
+  BAD_REQUEST,
+  /** The document isn't GraphQL. */
+  GRAPHQL_PARSE_FAILED,
+  /** The document doesn't fit the schema. */
+  GRAPHQL_VALIDATION_FAILED,
+  /** A variable or an argument has a wrong value. */
+  BAD_USER_INPUT,
+  /** A limit was met; the message names it and its value. */
+  LIMIT_EXCEEDED,
+  /** There is no token, or it isn't valid. */
+  UNAUTHENTICATED,
+  /** The caller may not do this. */
+  FORBIDDEN,
+  /** A mutation was sent by {@code GET}, or another method than it and {@code POST} was used. */
+  METHOD_NOT_ALLOWED,
+  /** Something went wrong inside; {@code extensions.incident} finds it in the log. */
+  INTERNAL
+}

@@ -1,0 +1,39 @@
+package org.mwaliko.server.graphql.engine;
+
+import graphql.ExecutionResult;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import org.mwaliko.server.graphql.ErrorCode;
+import org.mwaliko.server.graphql.GraphQlLimits;
+import org.mwaliko.server.security.Caller;
+
+/** The last look at a valid document, its variables read, before anything is executed. */
+final class Gate extends SimplePerformantInstrumentation {
+
+  private final GraphQlLimits limits;
+
+  Gate(GraphQlLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public InstrumentationContext<ExecutionResult> beginExecuteOperation(
+      InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+    ExecutionContext operation = parameters.getExecutionContext();
+    GraphQlRequest request = operation.getGraphQLContext().get(GraphQlRequest.class);
+    // First, so that a GET with a mutation is 405 whoever sends it.
+    if (request.safe() && !operation.isQueryOperation()) {
+      throw new Refusal(ErrorCode.METHOD_NOT_ALLOWED, "GET is for queries only; send this by POST");
+    }
+    if (!operation.getGraphQLContext().hasKey(Caller.class)
+        && !PublicFields.are(operation.getDocument())) {
+      throw new Refusal(
+          ErrorCode.UNAUTHENTICATED, "This needs a valid token: `Authorization: Bearer …`");
+    }
+    OperationCost.check(operation, limits);
+    return super.beginExecuteOperation(parameters, state);
+  }
+}

@@ -1,0 +1,51 @@
+package org.mwaliko.server.graphql.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Serves the schema's text, for clients that generate code from it. */
+final class SchemaText implements Handler {
+
+  private final byte[] text;
+  private final String etag;
+
+  SchemaText(String sdl) {
+    text = sdl.getBytes(StandardCharsets.UTF_8);
+    etag = "\"" + HexFormat.of().formatHex(digest(text), 0, 16) + "\"";
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.ETAG, etag);
+    response.header(HeaderNames.CACHE_CONTROL, "no-cache");
+    List<String> known = request.headers().all(HeaderNames.IF_NONE_MATCH, List::of);
+    if (known.stream().flatMap(tags -> Arrays.stream(tags.split(","))).anyMatch(this::isCurrent)) {
+      response.status(304).send();
+      return;
+    }
+    response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.header("X-Content-Type-Options", "nosniff");
+    response.send(text);
+  }
+
+  private boolean isCurrent(String tag) {
+    String plain = tag.strip();
+    return plain.equals("*") || plain.equals(etag) || plain.equals("W/" + etag);
+  }
+
+  private static byte[] digest(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
