@@ -9,6 +9,7 @@ import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -138,6 +139,33 @@ public final class Database implements AutoCloseable {
         }
         pause(attempt);
       }
+    }
+  }
+
+  /** Runs several queries on the same state of the data. */
+  public <T> T snapshot(Supplier<T> work) {
+    if (CURRENT.isBound()) {
+      return work.get();
+    }
+    return onConnection(
+        () -> {
+          try {
+            execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            try {
+              return work.get();
+            } finally {
+              execute("COMMIT");
+            }
+          } catch (SQLException e) {
+            throw new DbClientException("No snapshot", e);
+          }
+        });
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Statement statement = CURRENT.get().createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.mwaliko.server.delivery;
 
-import java.util.Set;
-
 /** How far a delivery has got. */
 public enum DeliveryState {
   QUEUED,
@@ -13,8 +11,5 @@ public enum DeliveryState {
   /** Handed to the provider, outcome not known. */
   UNKNOWN,
   FAILED,
-  CANCELED;
-
-  /** The states in which a delivery surely goes on by itself. */
-  static final Set<DeliveryState> OPEN = Set.of(QUEUED, SENDING, DEFERRED);
+  CANCELED
 }

@@ -1,0 +1,108 @@
+package org.mwaliko.server.campaign;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Caller;
+
+/** The SQL of campaigns. */
+final class CampaignStore {
+
+  private final Database database;
+
+  CampaignStore(Database database) {
+    this.database = database;
+  }
+
+  void insert(
+      UUID id,
+      CampaignKind kind,
+      List<String> channels,
+      Optional<UUID> messageId,
+      Caller caller,
+      Instant now) {
+    database.update(
+        """
+        INSERT INTO campaign (id, kind, status, channels, message_id, created_by, created_by_name,
+          created_at)
+        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?)
+        """,
+        id,
+        kind,
+        String.join(",", channels),
+        messageId,
+        caller.id(),
+        caller.name(),
+        now);
+  }
+
+  List<Campaign> findAll(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(
+            "SELECT * FROM campaign WHERE id IN (%s)"
+                .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+            CampaignStore::read,
+            ids.toArray());
+  }
+
+  /** The latest first. */
+  Page<Campaign> page(PageRequest request) {
+    boolean descending = !request.backward();
+    String where = request.cursor().isEmpty() ? "?" : descending ? "id < ?" : "id > ?";
+    return request.toPage(
+        database.query(
+            "SELECT * FROM campaign WHERE %s ORDER BY id %s LIMIT ?"
+                .formatted(where, descending ? "DESC" : "ASC"),
+            CampaignStore::read,
+            request.cursor().<Object>map(id -> id).orElse(true),
+            request.limit() + 1));
+  }
+
+  long count() {
+    return database.count("SELECT COUNT(*) AS n FROM campaign");
+  }
+
+  List<UUID> running() {
+    return database.query(
+        "SELECT id FROM campaign WHERE status = 'RUNNING' ORDER BY id", row -> row.uuid("id"));
+  }
+
+  /** A campaign that nobody else works on now, locked until the end of the transaction. */
+  Optional<Campaign> lockIfFree(UUID id) {
+    return database.queryOne(
+        "SELECT * FROM campaign WHERE id = ? AND status = 'RUNNING' FOR UPDATE SKIP LOCKED",
+        CampaignStore::read,
+        id);
+  }
+
+  void expanded(UUID id, Instant now) {
+    database.update("UPDATE campaign SET expanded_at = ? WHERE id = ?", now, id);
+  }
+
+  void completed(UUID id, Instant now) {
+    database.update(
+        "UPDATE campaign SET status = 'COMPLETED', completed_at = ? WHERE id = ?", now, id);
+  }
+
+  private static Campaign read(Row row) {
+    return new Campaign(
+        row.uuid("id"),
+        row.constant("kind", CampaignKind.class),
+        row.constant("status", CampaignStatus.class),
+        Arrays.asList(row.string("channels").split(",")),
+        row.findUuid("message_id"),
+        row.string("created_by_name"),
+        row.instant("created_at"),
+        row.findInstant("expanded_at"),
+        row.findInstant("completed_at"));
+  }
+}

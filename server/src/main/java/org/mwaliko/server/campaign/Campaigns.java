@@ -1,0 +1,261 @@
+package org.mwaliko.server.campaign;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.AccountRef;
+import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.channel.Channels;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.delivery.Deliveries;
+import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.idempotency.IdempotentRequest;
+import org.mwaliko.server.invitation.Invitations;
+import org.mwaliko.server.message.Messages;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.outcome.UserError;
+import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.security.Caller;
+
+/** Campaigns: starting them and looking at them. {@link CampaignRunner} moves them on. */
+public final class Campaigns {
+
+  /**
+   * Up to so many invitations are made at once with the campaign, so that the answer shows them.
+   */
+  private static final int MADE_AT_ONCE = 500;
+
+  private final Database database;
+  private final CampaignStore store;
+  private final Selections selections;
+  private final Accounts accounts;
+  private final Invitations invitations;
+  private final Deliveries deliveries;
+  private final Channels channels;
+  private final Messages messages;
+  private final Idempotency idempotency;
+  private final InstantSource clock;
+
+  public Campaigns(
+      Database database,
+      Accounts accounts,
+      Invitations invitations,
+      Deliveries deliveries,
+      Channels channels,
+      Messages messages,
+      Idempotency idempotency,
+      SelectionFiles files,
+      InstantSource clock) {
+    this.database = database;
+    this.store = new CampaignStore(database);
+    this.selections = new Selections(new SelectionStore(database), files);
+    this.accounts = accounts;
+    this.invitations = invitations;
+    this.deliveries = deliveries;
+    this.channels = channels;
+    this.messages = messages;
+    this.idempotency = idempotency;
+    this.clock = clock;
+  }
+
+  /** Invites everybody who awaits it. */
+  public Outcome<Started> inviteAll(Caller caller, Sending sending) {
+    return once(
+        caller,
+        "inviteAll",
+        sending,
+        () -> startForAudience(caller, CampaignKind.INVITE_ALL, sending));
+  }
+
+  /** Invites those who are named and await it; the others are listed. */
+  public Outcome<Started> inviteSelected(Caller caller, Selection selection, Sending sending) {
+    return once(
+        caller,
+        "inviteSelected",
+        sending,
+        () -> startForSelection(caller, CampaignKind.INVITE_SELECTED, selection, sending));
+  }
+
+  /** Delivers codes to those without an email who await it: those who are named, or all. */
+  public Outcome<Started> deliverAccessCodes(
+      Caller caller, Optional<Selection> selection, Sending sending) {
+    CampaignKind kind = CampaignKind.DELIVER_ACCESS_CODES;
+    return once(
+        caller,
+        "deliverAccessCodes",
+        sending,
+        () ->
+            selection
+                .map(named -> startForSelection(caller, kind, named, sending))
+                .orElseGet(() -> startForAudience(caller, kind, sending)));
+  }
+
+  /** Invites one person again, which ends the old link or code. */
+  public Outcome<Started> resend(Caller caller, AccountRef ref, Sending sending) {
+    return once(
+        caller,
+        "resendInvite",
+        sending,
+        () -> {
+          Optional<Account> account = accounts.find(caller, ref);
+          if (account.isEmpty()) {
+            return Outcome.refused(
+                new UserError(UserErrorCode.NOT_FOUND, "There is no such account.", "account"));
+          }
+          if (!CampaignKind.RESEND_INVITE.audience().includes(account.get())) {
+            return Outcome.refused(notInvited(account.get()));
+          }
+          return start(
+              caller,
+              CampaignKind.RESEND_INVITE,
+              sending,
+              id -> {
+                invitations.freeze(id, List.of(account.get().id()));
+                return 1L;
+              });
+        });
+  }
+
+  /** Invites accounts that were just created, as a part of the request that created them. */
+  public Outcome<Started> inviteCreated(
+      Caller caller, Collection<UUID> accountIds, Sending sending) {
+    return start(
+        caller,
+        CampaignKind.INVITE_SELECTED,
+        sending,
+        id -> {
+          invitations.freeze(id, accountIds);
+          return (long) accountIds.size();
+        });
+  }
+
+  /** What is wrong with a message or with channels, before anything is done. */
+  public List<UserError> check(Sending sending) {
+    return switch (Draft.of(CampaignKind.INVITE_ALL, sending, channels, messages)) {
+      case Outcome.Done<Draft> done -> List.of();
+      case Outcome.Refused<Draft>(List<UserError> errors) -> errors;
+    };
+  }
+
+  public Optional<Campaign> find(Caller caller, UUID id) {
+    return Optional.ofNullable(findAll(caller, List.of(id)).get(id));
+  }
+
+  /** Those of the campaigns that exist, by ID. */
+  public Map<UUID, Campaign> findAll(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    return store.findAll(ids).stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
+  }
+
+  /** The latest first. */
+  public Page<Campaign> page(Caller caller, PageRequest request) {
+    caller.mustBeAdmin();
+    return store.page(request);
+  }
+
+  public long count(Caller caller) {
+    caller.mustBeAdmin();
+    return store.count();
+  }
+
+  /** How many people of a campaign are where, at one moment. */
+  public CampaignCounts counts(Caller caller, UUID id) {
+    caller.mustBeAdmin();
+    return database.snapshot(
+        () -> CampaignCounts.of(invitations.countByState(id), deliveries.countByState(id)));
+  }
+
+  private Outcome<Started> once(
+      Caller caller, String operation, Sending sending, Supplier<Outcome<Started>> work) {
+    caller.mustBeAdmin();
+    return idempotency
+        .once(
+            IdempotentRequest.of(
+                caller.id(), operation, sending.idempotencyKey(), sending.content()),
+            () -> work.get().map(Started::toJson))
+        .map(Started::fromJson);
+  }
+
+  private Outcome<Started> startForAudience(Caller caller, CampaignKind kind, Sending sending) {
+    return start(caller, kind, sending, id -> invitations.freeze(id, kind.audience()));
+  }
+
+  private Outcome<Started> startForSelection(
+      Caller caller, CampaignKind kind, Selection selection, Sending sending) {
+    return selections
+        .resolve(caller, kind.audience(), selection)
+        .then(
+            selected ->
+                start(
+                        caller,
+                        kind,
+                        sending,
+                        id -> {
+                          Set<UUID> once = new LinkedHashSet<>(selected.accounts());
+                          invitations.freeze(id, once);
+                          return (long) once.size();
+                        })
+                    .map(
+                        started ->
+                            new Started(
+                                started.campaignId(), selected.unknown(), selected.ineligible())));
+  }
+
+  /** Freezes the set and, if it is small, makes its invitations at once. */
+  private Outcome<Started> start(
+      Caller caller, CampaignKind kind, Sending sending, Function<UUID, Long> freeze) {
+    caller.mustBeAdmin();
+    return Draft.of(kind, sending, channels, messages)
+        .then(
+            draft -> {
+              UUID id = Ids.next();
+              store.insert(
+                  id,
+                  kind,
+                  draft.channelNames(),
+                  draft.message().map(messages::save),
+                  caller,
+                  clock.instant());
+              long total = freeze.apply(id);
+              if (total == 0) {
+                return Outcome.refused(nobody());
+              }
+              if (total <= MADE_AT_ONCE) {
+                Campaign campaign = store.findAll(List.of(id)).getFirst();
+                invitations.makeNext(CampaignRunner.plan(campaign, channels), MADE_AT_ONCE);
+                store.expanded(id, clock.instant());
+              }
+              return Outcome.done(Started.of(id));
+            });
+  }
+
+  private static UserError nobody() {
+    return new UserError(
+        UserErrorCode.NOBODY_TO_INVITE,
+        "Nobody is left that this would be sent to: create or import accounts first, or resend an"
+            + " invitation with resendInvite.");
+  }
+
+  private static UserError notInvited(Account account) {
+    String next =
+        switch (account.status()) {
+          case AWAITING_INVITATION -> "was not invited yet: use inviteSelected.";
+          case CLAIMED -> "has been claimed already.";
+          case DEACTIVATED -> "is deactivated.";
+          case INVITED -> throw new IllegalArgumentException("is invited");
+        };
+    return new UserError(UserErrorCode.WRONG_STATUS, "The account " + next, "account");
+  }
+}

@@ -1,0 +1,19 @@
+package org.mwaliko.server.campaign;
+
+import java.util.List;
+import java.util.Optional;
+import org.mwaliko.server.message.MessageTemplate;
+
+/**
+ * What every mutation that sends is told.
+ *
+ * @param message empty for the standard message
+ * @param channels the order to try them in; empty for the standard order
+ * @param idempotencyKey as the caller chose it
+ * @param content the whole input, in a form that is the same for the same input
+ */
+public record Sending(
+    Optional<MessageTemplate> message,
+    Optional<List<String>> channels,
+    String idempotencyKey,
+    String content) {}

@@ -1,0 +1,82 @@
+package org.mwaliko.server.delivery;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.account.Profile;
+import org.mwaliko.server.claim.ClaimSecrets;
+import org.mwaliko.server.message.Messages;
+import org.mwaliko.server.message.Placeholders;
+import org.mwaliko.server.security.Caller;
+import org.mwaliko.spi.ChannelDescription;
+import org.mwaliko.spi.Content;
+import org.mwaliko.spi.DeliveryKey;
+import org.mwaliko.spi.Message;
+import org.mwaliko.spi.Recipient;
+import org.mwaliko.spi.Secret;
+
+/** Makes what channels send of what stands in the database, for many deliveries at once. */
+public final class MessageComposer {
+
+  private final Accounts accounts;
+  private final ClaimSecrets secrets;
+  private final Messages messages;
+  private final Locale defaultLocale;
+
+  public MessageComposer(
+      Accounts accounts, ClaimSecrets secrets, Messages messages, Locale defaultLocale) {
+    this.accounts = accounts;
+    this.secrets = secrets;
+    this.messages = messages;
+    this.defaultLocale = defaultLocale;
+  }
+
+  /** The messages, by delivery; without those whose secret has ended. */
+  Map<UUID, Message> compose(List<ClaimedDelivery> deliveries, ChannelDescription channel) {
+    Map<UUID, Secret> readable =
+        secrets.read(deliveries.stream().map(ClaimedDelivery::secretId).toList());
+    Map<UUID, Account> people =
+        accounts.findAll(
+            Caller.SYSTEM, deliveries.stream().map(ClaimedDelivery::accountId).toList());
+    Map<UUID, Message> composed = new HashMap<>();
+    for (ClaimedDelivery delivery : deliveries) {
+      Secret secret = readable.get(delivery.secretId());
+      Account person = people.get(delivery.accountId());
+      if (secret != null && person != null) {
+        composed.put(delivery.id(), message(delivery, channel, person.profile(), secret));
+      }
+    }
+    return composed;
+  }
+
+  private Message message(
+      ClaimedDelivery delivery, ChannelDescription channel, Profile person, Secret secret) {
+    Locale locale = person.locale().orElse(defaultLocale);
+    Content content =
+        messages
+            .renderer(delivery.messageId())
+            .render(
+                channel.form(),
+                locale,
+                new Placeholders(
+                    person.givenName(), person.displayName(), secret, person.timeZone()));
+    return new Message(
+        new DeliveryKey(delivery.id().toString()),
+        delivery.campaignId().toString(),
+        new Recipient(
+            person.displayName(),
+            person.email(),
+            person.phone(),
+            person.postalAddress(),
+            person.externalId(),
+            person.department(),
+            person.location(),
+            locale),
+        content,
+        secret);
+  }
+}

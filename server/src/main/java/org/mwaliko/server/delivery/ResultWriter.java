@@ -1,0 +1,80 @@
+package org.mwaliko.server.delivery;
+
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Notes outcomes in groups. An outcome that can't be noted now, because the database is away, is
+ * kept and tried again, since the provider won't tell it twice.
+ */
+final class ResultWriter {
+
+  private static final System.Logger LOGGER = System.getLogger(ResultWriter.class.getName());
+  private static final int GROUP = 500;
+  private static final long PATIENCE_MILLIS = 1_000;
+
+  private final BlockingQueue<Settlement> waiting = new LinkedBlockingQueue<>();
+  private final Queue queue;
+  private final UUID owner;
+  private final InstantSource clock;
+  private volatile boolean stopping;
+  private final Thread thread;
+
+  ResultWriter(Queue queue, UUID owner, InstantSource clock) {
+    this.queue = queue;
+    this.owner = owner;
+    this.clock = clock;
+    this.thread = Thread.ofVirtual().name("delivery-results").start(this::run);
+  }
+
+  void add(Settlement settlement) {
+    waiting.add(settlement);
+  }
+
+  /** Notes what is waiting and ends. */
+  void close() throws InterruptedException {
+    stopping = true;
+    thread.join();
+  }
+
+  private void run() {
+    List<Settlement> group = new ArrayList<>();
+    try {
+      while (!stopping || !waiting.isEmpty() || !group.isEmpty()) {
+        if (group.isEmpty()) {
+          Settlement first = waiting.poll(20, TimeUnit.MILLISECONDS);
+          if (first == null) {
+            continue;
+          }
+          group.add(first);
+          waiting.drainTo(group, GROUP - 1);
+        }
+        if (write(group)) {
+          group.clear();
+        } else if (stopping) {
+          return;
+        } else {
+          Thread.sleep(PATIENCE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean write(List<Settlement> group) {
+    try {
+      queue.settle(group, owner, clock.instant());
+      return true;
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "Outcomes of %d deliveries wait".formatted(group.size()), e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.mwaliko.server.invitation;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.outcome.UserErrorCode;
+
+/** The SQL of invitations. */
+final class InvitationStore {
+
+  private final Database database;
+
+  InvitationStore(Database database) {
+    this.database = database;
+  }
+
+  long freeze(UUID campaign, Audience audience) {
+    return database.update(
+        "INSERT INTO invitation (campaign_id, account_id, state) SELECT ?, id, 'PENDING' FROM account"
+            + " WHERE "
+            + audience.condition(),
+        campaign);
+  }
+
+  void freeze(UUID campaign, Collection<UUID> accounts) {
+    database.batch(
+        "INSERT INTO invitation (campaign_id, account_id, state) VALUES (?, ?, 'PENDING')",
+        accounts.stream().map(account -> new Object[] {campaign, account}).toList());
+  }
+
+  List<UUID> pending(UUID campaign, int limit) {
+    return database.query(
+        """
+        SELECT account_id FROM invitation WHERE campaign_id = ? AND state = 'PENDING'
+        ORDER BY account_id LIMIT ? FOR UPDATE
+        """,
+        row -> row.uuid("account_id"),
+        campaign,
+        limit);
+  }
+
+  void made(UUID campaign, Collection<UUID> accounts) {
+    database.batch(
+        "UPDATE invitation SET state = 'MADE' WHERE campaign_id = ? AND account_id = ?",
+        accounts.stream().map(account -> new Object[] {campaign, account}).toList());
+  }
+
+  void skipped(UUID campaign, List<Skipped> skipped) {
+    database.batch(
+        "UPDATE invitation SET state = 'SKIPPED', skip_code = ?, skip_message = ?"
+            + " WHERE campaign_id = ? AND account_id = ?",
+        skipped.stream()
+            .map(s -> new Object[] {s.code(), s.message(), campaign, s.accountId()})
+            .toList());
+  }
+
+  Map<InvitationState, Long> countByState(UUID campaign) {
+    Map<InvitationState, Long> counts = new EnumMap<>(InvitationState.class);
+    database.query(
+        "SELECT state, COUNT(*) AS n FROM invitation WHERE campaign_id = ? GROUP BY state",
+        row -> counts.put(row.constant("state", InvitationState.class), row.number("n")),
+        campaign);
+    return counts;
+  }
+
+  Page<Skipped> skipped(UUID campaign, PageRequest request) {
+    UUID after = request.cursor().orElse(new UUID(0, 0));
+    return request.toPage(
+        database.query(
+            """
+            SELECT account_id, skip_code, skip_message FROM invitation
+            WHERE campaign_id = ? AND state = 'SKIPPED' AND account_id > ?
+            ORDER BY account_id LIMIT ?
+            """,
+            row ->
+                new Skipped(
+                    row.uuid("account_id"),
+                    row.constant("skip_code", UserErrorCode.class),
+                    row.string("skip_message")),
+            campaign,
+            after,
+            request.limit() + 1));
+  }
+}

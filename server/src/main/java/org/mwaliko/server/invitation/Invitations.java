@@ -1,0 +1,131 @@
+package org.mwaliko.server.invitation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.channel.OpenChannel;
+import org.mwaliko.server.claim.ClaimSecrets;
+import org.mwaliko.server.claim.SecretLifetimes;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.delivery.Deliveries;
+import org.mwaliko.server.delivery.NewDelivery;
+import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.security.Caller;
+
+/** Freezes the set of a campaign and makes its invitations. */
+public final class Invitations {
+
+  private final Database database;
+  private final InvitationStore store;
+  private final Accounts accounts;
+  private final ClaimSecrets secrets;
+  private final SecretLifetimes lifetimes;
+  private final Deliveries deliveries;
+
+  public Invitations(
+      Database database,
+      Accounts accounts,
+      ClaimSecrets secrets,
+      SecretLifetimes lifetimes,
+      Deliveries deliveries) {
+    this.database = database;
+    this.store = new InvitationStore(database);
+    this.accounts = accounts;
+    this.secrets = secrets;
+    this.lifetimes = lifetimes;
+    this.deliveries = deliveries;
+  }
+
+  /** Puts the whole audience of now into the set, and says how many they are. */
+  public long freeze(UUID campaign, Audience audience) {
+    return store.freeze(campaign, audience);
+  }
+
+  /** Puts these accounts into the set. */
+  public void freeze(UUID campaign, Collection<UUID> accountIds) {
+    store.freeze(campaign, accountIds);
+  }
+
+  /** How many invitations of a campaign are in each state; none are left out but zeros. */
+  public Map<InvitationState, Long> countByState(UUID campaign) {
+    return store.countByState(campaign);
+  }
+
+  /** The people that no invitation could be made for. */
+  public Page<Skipped> skipped(Caller caller, UUID campaign, PageRequest request) {
+    caller.mustBeAdmin();
+    return store.skipped(campaign, request);
+  }
+
+  /**
+   * Makes the next invitations of a campaign, each with its secret and its delivery, in one
+   * transaction (or in the one around it). Repeating it after a crash goes on where it was.
+   *
+   * @return whether there may be more
+   */
+  public boolean makeNext(Plan plan, int limit) {
+    return database.transaction(
+        () -> {
+          List<UUID> pending = store.pending(plan.campaignId(), limit);
+          make(plan, pending);
+          return pending.size() == limit;
+        });
+  }
+
+  private void make(Plan plan, List<UUID> pending) {
+    Map<OpenChannel, List<UUID>> byChannel = new LinkedHashMap<>();
+    List<Skipped> skipped = new ArrayList<>();
+    Map<UUID, Account> locked =
+        accounts.lock(pending).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    for (UUID id : pending) {
+      Account account = locked.get(id);
+      if (!plan.audience().includes(account)) {
+        skipped.add(
+            new Skipped(
+                id,
+                UserErrorCode.WRONG_STATUS,
+                "The account had become " + account.status() + "."));
+        continue;
+      }
+      Optional<OpenChannel> channel = Reach.first(plan.channels(), account.profile());
+      if (channel.isPresent()) {
+        byChannel.computeIfAbsent(channel.get(), key -> new ArrayList<>()).add(id);
+      } else {
+        skipped.add(new Skipped(id, UserErrorCode.UNREACHABLE, unreachable(plan)));
+      }
+    }
+    byChannel.forEach((channel, ids) -> enqueue(plan, channel, ids));
+    store.skipped(plan.campaignId(), skipped);
+  }
+
+  private void enqueue(Plan plan, OpenChannel channel, List<UUID> ids) {
+    var kind = channel.description().secret();
+    // A code that was never delivered may be delivered now; somebody invited again gets a new one.
+    boolean keep = plan.audience() != Audience.INVITED;
+    Map<UUID, UUID> issued = secrets.issue(ids, kind, lifetimes.of(channel.name(), kind), keep);
+    accounts.invited(ids);
+    store.made(plan.campaignId(), ids);
+    deliveries.enqueue(
+        ids.stream()
+            .map(
+                id ->
+                    new NewDelivery(
+                        plan.campaignId(), id, issued.get(id), plan.messageId(), channel.name()))
+            .toList());
+  }
+
+  private static String unreachable(Plan plan) {
+    return "None of the channels %s reaches this person; add an address or another channel."
+        .formatted(plan.channels().stream().map(OpenChannel::name).toList());
+  }
+}
