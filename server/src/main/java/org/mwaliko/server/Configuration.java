@@ -1,0 +1,88 @@
+package org.mwaliko.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+import org.mwaliko.server.channel.Channels;
+import org.mwaliko.server.claim.SecretLifetimes;
+import org.mwaliko.server.config.ConfigurationFile;
+import org.mwaliko.server.config.Section;
+import org.mwaliko.server.database.DatabaseConfig;
+import org.mwaliko.server.delivery.DeliveryConfig;
+import org.mwaliko.server.message.Sender;
+import org.mwaliko.server.security.SecurityConfig;
+import org.mwaliko.server.web.ServerConfig;
+import org.mwaliko.spi.Organization;
+
+/**
+ * Everything that an operator sets, with the channels opened by it.
+ *
+ * @param publicUrl where people reach the service, without a trailing slash
+ * @param dataDirectory where files live that the service itself makes
+ * @param database empty for an embedded one
+ */
+public record Configuration(
+    ServerConfig server,
+    URI publicUrl,
+    Path dataDirectory,
+    Optional<DatabaseConfig> database,
+    SecurityConfig security,
+    Sender sender,
+    SecretLifetimes lifetimes,
+    DeliveryConfig delivery,
+    Channels channels) {
+
+  /**
+   * Reads a file.
+   *
+   * @throws org.mwaliko.server.config.InvalidConfigurationException with everything that is wrong
+   */
+  public static Configuration read(Path file, InstantSource clock) {
+    return ConfigurationFile.read(file, root -> read(root, clock));
+  }
+
+  private static Configuration read(Section root, InstantSource clock) {
+    ServerConfig server = ServerConfig.read(root.section("server"));
+    Path data = root.path("data-dir", Path.of("data"));
+    Section database = root.section("database");
+    Section organization = root.section("organization");
+    Sender sender = sender(organization);
+    return new Configuration(
+        server,
+        root.url("public-url", URI.create("http://localhost:" + server.port())),
+        data,
+        database.exists() ? Optional.of(DatabaseConfig.read(database)) : Optional.empty(),
+        SecurityConfig.read(root.section("security"), data),
+        sender,
+        SecretLifetimes.read(root.section("claim")),
+        DeliveryConfig.read(root.section("delivery")),
+        Channels.open(
+            root.section("channels"),
+            clock,
+            new Organization(sender.organization(), organization.strings("address"))));
+  }
+
+  private static Sender sender(Section section) {
+    String name = section.string("name");
+    String language = section.string("locale", "en");
+    Locale locale = Locale.ENGLISH;
+    try {
+      locale = new Locale.Builder().setLanguageTag(language).build();
+    } catch (IllformedLocaleException e) {
+      section.problem("locale", "must be a language such as en or pt-BR");
+    }
+    ZoneId zone = ZoneOffset.UTC;
+    try {
+      zone = ZoneId.of(section.string("time-zone", "UTC"));
+    } catch (DateTimeException e) {
+      section.problem("time-zone", "must be an IANA time zone such as Africa/Nairobi");
+    }
+    return new Sender(name.isEmpty() ? "?" : name, locale, zone);
+  }
+}

@@ -1,0 +1,143 @@
+package org.mwaliko.server;
+
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mwaliko.schema.MwalikoSchema;
+import org.mwaliko.server.accesscode.AccessCodeFields;
+import org.mwaliko.server.accesscode.AccessCodes;
+import org.mwaliko.server.account.AccountFields;
+import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.campaign.CampaignFields;
+import org.mwaliko.server.campaign.CampaignRunner;
+import org.mwaliko.server.campaign.Campaigns;
+import org.mwaliko.server.channel.ChannelFields;
+import org.mwaliko.server.channel.Channels;
+import org.mwaliko.server.claim.ClaimFields;
+import org.mwaliko.server.claim.ClaimLinks;
+import org.mwaliko.server.claim.ClaimSecrets;
+import org.mwaliko.server.claim.Claims;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.DatabaseConfig;
+import org.mwaliko.server.database.EmbeddedMariaDb;
+import org.mwaliko.server.database.Migrations;
+import org.mwaliko.server.delivery.Deliveries;
+import org.mwaliko.server.delivery.DeliveryFields;
+import org.mwaliko.server.delivery.Engine;
+import org.mwaliko.server.delivery.MessageComposer;
+import org.mwaliko.server.enrollment.EnrollmentFields;
+import org.mwaliko.server.enrollment.Enrollments;
+import org.mwaliko.server.graphql.FieldWiring;
+import org.mwaliko.server.graphql.GraphQlLimits;
+import org.mwaliko.server.graphql.engine.GraphQlEngine;
+import org.mwaliko.server.graphql.http.GraphQlEndpoint;
+import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.invitation.Invitations;
+import org.mwaliko.server.message.Messages;
+import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.security.ApiTokens;
+import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.web.Web;
+
+/** Puts the parts together: the only place that says {@code new} for services. */
+public final class Wiring {
+
+  private Wiring() {}
+
+  /** Starts a service; if a part can't start, stops those that did. */
+  public static Mwaliko start(Configuration configuration, InstantSource clock) {
+    Mwaliko service = new Mwaliko();
+    try {
+      start(service, configuration, clock);
+      return service;
+    } catch (RuntimeException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  private static void start(Mwaliko service, Configuration configuration, InstantSource clock) {
+    Channels channels = configuration.channels();
+    Database database = service.closing(new Database(databaseConfig(service, configuration)));
+    service.closing(channels);
+    Migrations.run(database);
+
+    SecretKeys keys = keys(configuration);
+    ApiTokens tokens = new ApiTokens(database, clock);
+    ClaimLinks links = new ClaimLinks(configuration.publicUrl());
+    ClaimSecrets secrets = new ClaimSecrets(database, keys, links, clock);
+    Accounts accounts =
+        new Accounts(
+            database,
+            clock,
+            AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
+    Claims claims = new Claims(database, accounts, keys, clock);
+    Messages messages = new Messages(database, StandardMessages.load(), configuration.sender());
+    Deliveries deliveries = new Deliveries(database, clock);
+    Invitations invitations =
+        new Invitations(database, accounts, secrets, configuration.lifetimes(), deliveries);
+    Idempotency idempotency = new Idempotency(database, clock);
+    Campaigns campaigns =
+        new Campaigns(
+            database,
+            accounts,
+            invitations,
+            deliveries,
+            channels,
+            messages,
+            idempotency,
+            (caller, id) -> Optional.empty(),
+            clock);
+
+    MessageComposer composer =
+        new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
+    service.closing(Engine.start(database, channels, composer, configuration.delivery(), clock));
+    CampaignRunner runner =
+        service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
+    runner.start();
+
+    List<FieldWiring> fields =
+        List.of(
+            new AccountFields(accounts),
+            new AccessCodeFields(new AccessCodes(accounts, secrets)),
+            new CampaignFields(campaigns, invitations, deliveries),
+            new ChannelFields(channels),
+            new ClaimFields(claims),
+            new DeliveryFields(deliveries),
+            new EnrollmentFields(
+                new Enrollments(accounts, campaigns, idempotency), accounts, campaigns));
+    GraphQlEngine engine =
+        GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
+    Map<String, HttpService> services = new LinkedHashMap<>();
+    services.put(
+        "/graphql",
+        new GraphQlEndpoint(engine, tokens, GraphQlLimits.DEFAULT, MwalikoSchema.sdl()));
+    Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
+    Web web = service.closing(Web.start(configuration.server(), services));
+    service.started(web.port(), token);
+  }
+
+  private static DatabaseConfig databaseConfig(Mwaliko service, Configuration configuration) {
+    return configuration
+        .database()
+        .orElseGet(
+            () ->
+                service
+                    .closing(
+                        EmbeddedMariaDb.start(configuration.dataDirectory().resolve("mariadb")))
+                    .config());
+  }
+
+  private static SecretKeys keys(Configuration configuration) {
+    try {
+      return SecretKeys.open(configuration.security().keysDirectory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

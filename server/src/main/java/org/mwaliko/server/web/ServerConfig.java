@@ -1,0 +1,17 @@
+package org.mwaliko.server.web;
+
+import org.mwaliko.server.config.Section;
+
+/**
+ * Where the service listens.
+ *
+ * @param host an address of this machine; {@code 0.0.0.0} for all
+ * @param port 0 for any that is free
+ */
+public record ServerConfig(String host, int port) {
+
+  public static ServerConfig read(Section section) {
+    return new ServerConfig(
+        section.string("host", "127.0.0.1"), section.integer("port", 8080, 0, 65_535));
+  }
+}

@@ -1,0 +1,53 @@
+package org.mwaliko.server.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpService;
+import java.util.Map;
+
+/** The HTTP server. */
+public final class Web implements AutoCloseable {
+
+  private final WebServer server;
+
+  private Web(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param services by the path that they are served below
+   */
+  public static Web start(ServerConfig config, Map<String, HttpService> services) {
+    Handler always =
+        (request, response) -> {
+          response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+          response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+          response.next();
+        };
+    return new Web(
+        WebServer.builder()
+            .host(config.host())
+            .port(config.port())
+            .shutdownHook(false)
+            .routing(
+                routing -> {
+                  routing.any(always);
+                  services.forEach(routing::register);
+                })
+            .build()
+            .start());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

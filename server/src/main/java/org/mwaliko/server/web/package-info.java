@@ -1,0 +1,2 @@
+/** What is served over HTTP besides GraphQL. */
+package org.mwaliko.server.web;
