@@ -1,0 +1,2 @@
+/** What the columns of a spreadsheet mean, told by their headers. */
+package org.mwaliko.server.spreadsheet.column;
