@@ -15,6 +15,7 @@ import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.delivery.DeliveryConfig;
+import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.web.ServerConfig;
@@ -36,6 +37,7 @@ public record Configuration(
     Sender sender,
     SecretLifetimes lifetimes,
     DeliveryConfig delivery,
+    ImportConfig imports,
     Channels channels) {
 
   /**
@@ -62,6 +64,7 @@ public record Configuration(
         sender,
         SecretLifetimes.read(root.section("claim")),
         DeliveryConfig.read(root.section("delivery")),
+        ImportConfig.read(root.section("imports"), data),
         Channels.open(
             root.section("channels"),
             clock,

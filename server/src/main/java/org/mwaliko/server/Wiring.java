@@ -37,10 +37,16 @@ import org.mwaliko.server.graphql.GraphQlLimits;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.imports.ImportFields;
+import org.mwaliko.server.imports.ImportedSelections;
+import org.mwaliko.server.imports.Imports;
+import org.mwaliko.server.imports.TemplateFiles;
+import org.mwaliko.server.imports.Uploads;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.StandardMessages;
 import org.mwaliko.server.security.ApiTokens;
+import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.web.Web;
 
@@ -91,8 +97,11 @@ public final class Wiring {
             channels,
             messages,
             idempotency,
-            (caller, id) -> Optional.empty(),
+            new ImportedSelections(database, accounts),
             clock);
+
+    Imports imports =
+        new Imports(database, accounts, campaigns, idempotency, configuration.imports(), clock);
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
@@ -110,13 +119,17 @@ public final class Wiring {
             new ClaimFields(claims),
             new DeliveryFields(deliveries),
             new EnrollmentFields(
-                new Enrollments(accounts, campaigns, idempotency), accounts, campaigns));
+                new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
+            new ImportFields(imports, configuration.publicUrl()));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
     Map<String, HttpService> services = new LinkedHashMap<>();
     services.put(
         "/graphql",
         new GraphQlEndpoint(engine, tokens, GraphQlLimits.DEFAULT, MwalikoSchema.sdl()));
+    services.put(
+        "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
+    services.put("/templates", new TemplateFiles());
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);

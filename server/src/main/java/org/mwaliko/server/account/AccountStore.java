@@ -1,5 +1,7 @@
 package org.mwaliko.server.account;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import org.mwaliko.server.database.Row;
 final class AccountStore {
 
   private static final int CHUNK = 1_000;
+  private static final int MATCHED_AT_ONCE = 10_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Database database;
 
@@ -40,6 +44,24 @@ final class AccountStore {
 
   List<Account> lock(Collection<UUID> ids) {
     return in("SELECT * FROM account WHERE id IN (%s) ORDER BY id FOR UPDATE", ids);
+  }
+
+  List<AccountMatch> match(AccountKey key, List<String> entries) {
+    List<AccountMatch> matches = new ArrayList<>();
+    for (int from = 0; from < entries.size(); from += MATCHED_AT_ONCE) {
+      matches.addAll(
+          database.query(
+              """
+              SELECT e.entry, a.id, a.status, a.email IS NOT NULL AS has_email
+              FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, entry %s PATH '$')) e
+              LEFT JOIN account a ON a.%s = e.entry
+              ORDER BY e.place
+              """
+                  .formatted(key.type(), key.column()),
+              AccountStore::readMatch,
+              json(entries.subList(from, Math.min(from + MATCHED_AT_ONCE, entries.size())))));
+    }
+    return matches;
   }
 
   Page<Account> page(AccountFilter filter, PageRequest request) {
@@ -114,6 +136,24 @@ final class AccountStore {
 
   private static String marks(int count) {
     return String.join(", ", Collections.nCopies(count, "?"));
+  }
+
+  private static String json(List<String> entries) {
+    try {
+      return JSON.writeValueAsString(entries);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Strings are always JSON", e);
+    }
+  }
+
+  private static AccountMatch readMatch(Row row) {
+    return new AccountMatch(
+        row.string("entry"),
+        row.findUuid("id")
+            .map(
+                id ->
+                    new AccountMatch.Found(
+                        id, row.constant("status", AccountStatus.class), row.bool("has_email"))));
   }
 
   private static Object[] values(Account account) {

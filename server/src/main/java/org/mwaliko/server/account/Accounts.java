@@ -46,6 +46,16 @@ public final class Accounts {
     return store.findAll(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
   }
 
+  /**
+   * What each entry of a list names, in the list's order.
+   *
+   * @param entries any number; those of the kind {@link AccountKey#ID} are UUIDs
+   */
+  public List<AccountMatch> match(Caller caller, AccountKey key, List<String> entries) {
+    caller.mustBeAdmin();
+    return store.match(key, entries);
+  }
+
   /** Accounts in the order of their creation. */
   public Page<Account> page(Caller caller, AccountFilter filter, PageRequest request) {
     caller.mustBeAdmin();

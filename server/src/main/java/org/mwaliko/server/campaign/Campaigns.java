@@ -60,7 +60,7 @@ public final class Campaigns {
       InstantSource clock) {
     this.database = database;
     this.store = new CampaignStore(database);
-    this.selections = new Selections(new SelectionStore(database), files);
+    this.selections = new Selections(accounts, files);
     this.accounts = accounts;
     this.invitations = invitations;
     this.deliveries = deliveries;

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.mwaliko.server.account.AccountKey;
+import org.mwaliko.server.account.AccountMatch;
+import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.invitation.Audience;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
@@ -16,11 +19,11 @@ import org.mwaliko.server.security.Caller;
 /** Turns what a caller selected into accounts; what selects nobody is listed, not fatal. */
 final class Selections {
 
-  private final SelectionStore store;
+  private final Accounts accounts;
   private final SelectionFiles files;
 
-  Selections(SelectionStore store, SelectionFiles files) {
-    this.store = store;
+  Selections(Accounts accounts, SelectionFiles files) {
+    this.accounts = accounts;
     this.files = files;
   }
 
@@ -30,15 +33,21 @@ final class Selections {
   Outcome<Selected> resolve(Caller caller, Audience audience, Selection selection) {
     return switch (selection) {
       case Selection.ByIds(List<Selection.ByIds.Entry> entries) ->
-          limited(entries, "accountIds", all -> byIds(audience, all));
+          limited(entries, "accountIds", all -> byIds(caller, audience, all));
       case Selection.ByExternalIds(List<String> externalIds) ->
-          limited(externalIds, "externalIds", all -> selected(audience, store.byExternalId(all)));
+          limited(
+              externalIds,
+              "externalIds",
+              all -> selected(audience, accounts.match(caller, AccountKey.EXTERNAL_ID, all)));
       case Selection.ByEmails(List<String> emails) ->
-          limited(emails, "emails", all -> selected(audience, store.byEmail(all)));
+          limited(
+              emails,
+              "emails",
+              all -> selected(audience, accounts.match(caller, AccountKey.EMAIL, all)));
       case Selection.ByImport(UUID importId) ->
           files
               .read(caller, importId)
-              .map(read -> ofFile(audience, read))
+              .map(matches -> Outcome.done(selected(audience, matches)))
               .orElseGet(
                   () ->
                       Outcome.refused(
@@ -48,28 +57,6 @@ final class Selections {
                               "select",
                               "importId")));
     };
-  }
-
-  /** The entries of a file, which may be any number. */
-  private Outcome<Selected> ofFile(Audience audience, Selection read) {
-    List<SelectionStore.Match> matches = new ArrayList<>();
-    switch (read) {
-      case Selection.ByExternalIds(List<String> externalIds) ->
-          chunks(externalIds).forEach(chunk -> matches.addAll(store.byExternalId(chunk)));
-      case Selection.ByEmails(List<String> emails) ->
-          chunks(emails).forEach(chunk -> matches.addAll(store.byEmail(chunk)));
-      case Selection.ByIds ids -> throw new IllegalArgumentException("a file holds no account IDs");
-      case Selection.ByImport file -> throw new IllegalArgumentException("a file names no file");
-    }
-    return Outcome.done(selected(audience, matches));
-  }
-
-  private static List<List<String>> chunks(List<String> entries) {
-    List<List<String>> chunks = new ArrayList<>();
-    for (int from = 0; from < entries.size(); from += Selection.MOST_ENTRIES) {
-      chunks.add(entries.subList(from, Math.min(from + Selection.MOST_ENTRIES, entries.size())));
-    }
-    return chunks;
   }
 
   private static <T> Outcome<Selected> limited(
@@ -86,21 +73,21 @@ final class Selections {
     return Outcome.done(resolve.apply(entries));
   }
 
-  private Selected byIds(Audience audience, List<Selection.ByIds.Entry> entries) {
+  private Selected byIds(Caller caller, Audience audience, List<Selection.ByIds.Entry> entries) {
     Map<String, String> given = new HashMap<>();
     entries.forEach(entry -> given.put(entry.id().toString(), entry.given()));
     List<String> ids = entries.stream().map(entry -> entry.id().toString()).toList();
     return selected(
         audience,
-        store.byId(ids).stream()
-            .map(match -> new SelectionStore.Match(given.get(match.entry()), match.account()))
+        accounts.match(caller, AccountKey.ID, ids).stream()
+            .map(match -> new AccountMatch(given.get(match.entry()), match.account()))
             .toList());
   }
 
-  private static Selected selected(Audience audience, List<SelectionStore.Match> matches) {
+  private static Selected selected(Audience audience, List<AccountMatch> matches) {
     Selected selected = new Selected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (SelectionStore.Match match : matches) {
-      Optional<SelectionStore.Found> account = match.account();
+    for (AccountMatch match : matches) {
+      Optional<AccountMatch.Found> account = match.account();
       if (account.isEmpty()) {
         list(selected.unknown, match.entry());
       } else if (audience.includes(account.get().status(), account.get().hasEmail())) {

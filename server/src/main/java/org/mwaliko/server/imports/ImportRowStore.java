@@ -1,0 +1,119 @@
+package org.mwaliko.server.imports;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.database.Row;
+
+/** The SQL of imports' rows. */
+final class ImportRowStore {
+
+  private final Database database;
+
+  ImportRowStore(Database database) {
+    this.database = database;
+  }
+
+  void deleteAll(UUID importId) {
+    database.update("DELETE FROM import_row WHERE import_id = ?", importId);
+  }
+
+  void insert(UUID importId, List<ImportRow> rows) {
+    database.batch(
+        """
+        INSERT INTO import_row (import_id, line, status, cells, problems, account_id)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        rows.stream()
+            .map(
+                row ->
+                    new Object[] {
+                      importId,
+                      row.line(),
+                      row.status(),
+                      ImportJson.values(row.values()),
+                      ImportJson.problems(row.problems()),
+                      row.account()
+                    })
+            .toList());
+  }
+
+  void update(UUID importId, List<ImportRow> rows) {
+    database.batch(
+        """
+        UPDATE import_row SET status = ?, problems = ?, account_id = ?
+        WHERE import_id = ? AND line = ?
+        """,
+        rows.stream()
+            .map(
+                row ->
+                    new Object[] {
+                      row.status(),
+                      ImportJson.problems(row.problems()),
+                      row.account(),
+                      importId,
+                      row.line()
+                    })
+            .toList());
+  }
+
+  List<ImportRow> after(UUID importId, ImportRowStatus status, int line, int limit) {
+    return database.query(
+        """
+        SELECT * FROM import_row WHERE import_id = ? AND status = ? AND line > ?
+        ORDER BY line LIMIT ?
+        """,
+        ImportRowStore::read,
+        importId,
+        status,
+        line,
+        limit);
+  }
+
+  List<ImportRow> at(UUID importId, Collection<Integer> lines) {
+    List<Object> parameters = new ArrayList<>(List.of(importId));
+    parameters.addAll(lines);
+    return database.query(
+        "SELECT * FROM import_row WHERE import_id = ? AND line IN (%s)"
+            .formatted(marks(lines.size())),
+        ImportRowStore::read,
+        parameters.toArray());
+  }
+
+  Page<ImportRow> page(UUID importId, List<ImportRowStatus> status, PageRequest request) {
+    List<Object> parameters = new ArrayList<>(List.of(importId));
+    String sql = "SELECT * FROM import_row WHERE import_id = ?";
+    if (!status.isEmpty()) {
+      sql += " AND status IN (" + marks(status.size()) + ")";
+      parameters.addAll(status);
+    }
+    if (request.cursor().isPresent()) {
+      sql += request.backward() ? " AND line < ?" : " AND line > ?";
+      parameters.add(request.cursor().get().getLeastSignificantBits());
+    }
+    parameters.add(request.limit() + 1);
+    return request.toPage(
+        database.query(
+            sql + " ORDER BY line " + (request.backward() ? "DESC" : "ASC") + " LIMIT ?",
+            ImportRowStore::read,
+            parameters.toArray()));
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+
+  private static ImportRow read(Row row) {
+    return new ImportRow(
+        (int) row.number("line"),
+        row.constant("status", ImportRowStatus.class),
+        ImportJson.values(row.string("cells")),
+        ImportJson.problems(row.string("problems")),
+        row.findUuid("account_id"));
+  }
+}

@@ -1,0 +1,134 @@
+package org.mwaliko.server.imports;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.mwaliko.server.files.PrivateFiles;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.security.BearerTokens;
+import org.mwaliko.server.security.Caller;
+
+/**
+ * {@code PUT /uploads/{id}}: takes a file's plain bytes, streamed to disk, and answers once it was
+ * read. What is in it tells the import's preview, by GraphQL.
+ */
+public final class Uploads implements HttpService {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final Imports imports;
+  private final BearerTokens tokens;
+  private final ImportConfig config;
+
+  public Uploads(Imports imports, BearerTokens tokens, ImportConfig config) {
+    this.imports = imports;
+    this.tokens = tokens;
+    this.config = config;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.put("/{id}", this::put);
+  }
+
+  private void put(ServerRequest request, ServerResponse response) {
+    Optional<Caller> caller = tokens.caller(request);
+    if (caller.isEmpty()) {
+      BearerTokens.refuse(response);
+      return;
+    }
+    Optional<UUID> id = id(request.path().pathParameters().get("id"));
+    if (id.isEmpty() || imports.find(caller.get(), id.get()).isEmpty()) {
+      answer(response, Status.NOT_FOUND_404, "There is no such import.");
+      return;
+    }
+    try {
+      Path upload =
+          Files.createTempFile(PrivateFiles.directory(config.directory()), "upload-", ".part");
+      try {
+        if (store(request, upload)) {
+          answer(response, imports.upload(caller.get(), id.get(), upload));
+        } else {
+          answer(
+              response,
+              Status.REQUEST_ENTITY_TOO_LARGE_413,
+              "A file has at most %,d bytes. Split it into several."
+                  .formatted(config.limits().maxBytes()));
+        }
+      } finally {
+        Files.delete(upload);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("An upload can't be stored", e);
+    }
+  }
+
+  /** Whether the whole of it was within the limit. */
+  private boolean store(ServerRequest request, Path upload) throws IOException {
+    long left = config.limits().maxBytes();
+    if (request.headers().contentLength().orElse(0) > left) {
+      return false;
+    }
+    try (InputStream body = request.content().inputStream();
+        OutputStream file = Files.newOutputStream(upload)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read; (read = body.read(buffer)) >= 0; ) {
+        left -= read;
+        if (left < 0) {
+          return false;
+        }
+        file.write(buffer, 0, read);
+      }
+    }
+    return true;
+  }
+
+  private static void answer(ServerResponse response, Outcome<ImportFile> outcome) {
+    switch (outcome) {
+      case Outcome.Done<ImportFile>(ImportFile file) -> {
+        if (file.problem().isPresent()) {
+          answer(
+              response,
+              Status.create(422, "Unprocessable Content"),
+              file.problem().get().message());
+        } else {
+          answer(response, Status.OK_200, "Read. Look at the rows of the import, then apply it.");
+        }
+      }
+      case Outcome.Refused<ImportFile> refused ->
+          answer(
+              response,
+              refused.errors().getFirst().code() == UserErrorCode.NOT_FOUND
+                  ? Status.NOT_FOUND_404
+                  : Status.CONFLICT_409,
+              refused.errors().getFirst().message());
+    }
+  }
+
+  private static void answer(ServerResponse response, Status status, String text) {
+    response
+        .status(status)
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send(text + "\n");
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
