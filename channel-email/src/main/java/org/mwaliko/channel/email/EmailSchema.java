@@ -66,7 +66,7 @@ final class EmailSchema {
               REPLY_TIMEOUT,
               Type.DURATION,
               "PT600S",
-              "How long to wait for the reply to a message, PT1S to PT15M; less than PT10M risks"
+              "How long to wait for the reply to a message, at most PT15M; less than PT10M risks"
                   + " duplicates (RFC 5321, 4.5.3.2.6). Other replies: as long, at most PT5M."),
           withDefault(CONNECTIONS, Type.INTEGER, "8", "Connections open at once, 1 to 256."),
           withDefault(

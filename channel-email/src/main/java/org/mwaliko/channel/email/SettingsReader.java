@@ -60,7 +60,7 @@ final class SettingsReader {
             credentials(),
             text(EmailSchema.EHLO_NAME, EHLO, "a host name or an address in brackets"),
             duration(EmailSchema.CONNECT_TIMEOUT, Duration.ofMillis(1), Duration.ofMinutes(5)),
-            duration(EmailSchema.REPLY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(15)));
+            duration(EmailSchema.REPLY_TIMEOUT, Duration.ofMillis(100), Duration.ofMinutes(15)));
     Mailbox from = mailbox(EmailSchema.FROM).orElse(NOBODY);
     Optional<String> domain =
         value(EmailSchema.MESSAGE_ID_DOMAIN, Mailbox::asciiDomain, "a domain, such as example.com");

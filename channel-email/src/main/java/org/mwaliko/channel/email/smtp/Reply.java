@@ -1,5 +1,8 @@
 package org.mwaliko.channel.email.smtp;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -18,15 +21,27 @@ public record Reply(int code, String text) {
   }
 
   /**
-   * @param lines as received, each with its code
+   * @param lines as received, each with its code, one character an octet
    */
   static Reply of(int code, String lines) {
     return new Reply(
         code,
-        lines
+        decoded(lines)
             .lines()
             .map(line -> line.length() > 4 ? line.substring(4).strip() : "")
             .filter(line -> !line.isEmpty())
             .collect(Collectors.joining(" ")));
+  }
+
+  /** Servers answer in UTF-8 if not in ASCII, which the mail API does not expect. */
+  private static String decoded(String octets) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return octets; // an old server: taken for Latin-1
+    }
   }
 }
