@@ -53,7 +53,10 @@ final class HeaderText {
     boolean plain = PLAIN.matcher(name).matches() && name.length() <= LINE / 2;
     String phrase =
         plain ? '"' + name.replaceAll("([\\\\\"])", "\\\\$1") + '"' : encoded(name, used);
-    return phrase + "\r\n <" + mailbox.address() + ">";
+    String address = "<" + mailbox.address() + ">";
+    int last = phrase.lastIndexOf('\n') + 1;
+    int column = phrase.length() - last + (last == 0 ? used : 0);
+    return phrase + (column + 1 + address.length() <= LINE ? " " : "\r\n ") + address;
   }
 
   private static String folded(String line, int used) {
