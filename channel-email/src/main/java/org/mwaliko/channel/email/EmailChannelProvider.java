@@ -17,8 +17,8 @@ import org.mwaliko.spi.SecretKind;
 public final class EmailChannelProvider implements ChannelProvider {
 
   /**
-   * Longer than a connection, every command's five minutes but one, and the ten minutes for the
-   * last reply: whoever is interrupted before leaves a message of unknown outcome.
+   * Room for the ten minutes of the last reply, and for several slow ones before it: whoever is
+   * interrupted leaves a message of unknown outcome.
    */
   private static final Duration DEADLINE = Duration.ofMinutes(30);
 

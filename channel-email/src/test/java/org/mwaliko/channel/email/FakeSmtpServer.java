@@ -28,6 +28,9 @@ final class FakeSmtpServer implements AutoCloseable {
   /** Never answers. */
   static final String HANG = "HANG";
 
+  /** Accepts, but not before {@link #goOn}. */
+  static final String WAIT = "WAIT";
+
   private static final Map<String, String> USUAL =
       Map.ofEntries(
           Map.entry("CONNECT", "220 fake.example.com"),
@@ -42,6 +45,7 @@ final class FakeSmtpServer implements AutoCloseable {
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
   final CountDownLatch hanging = new CountDownLatch(1);
+  final CountDownLatch goOn = new CountDownLatch(1);
 
   private final ServerSocket listener;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -170,6 +174,11 @@ final class FakeSmtpServer implements AutoCloseable {
       hanging.countDown();
       closed.await();
       return false;
+    }
+    if (reply.equals(WAIT)) {
+      hanging.countDown();
+      goOn.await();
+      reply = "250 ok";
     }
     boolean drop = reply.endsWith(DROP);
     String said = drop ? reply.substring(0, reply.length() - DROP.length()).strip() : reply;

@@ -1,6 +1,7 @@
 package org.mwaliko.channel.email;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,30 @@ class KeptConnectionsTest {
     }
     assertEquals(1, server.connections.get());
     assertEquals(2, server.commands.stream().filter("RSET"::equals).count());
+  }
+
+  @Test
+  void connectionIsUsedAgainAfterRefusedContent() throws Exception {
+    server.on("CONTENT", "554 spam", "250 ok");
+    try (Channel channel = Emails.open(server.port())) {
+      assertInstanceOf(Rejected.class, channel.deliver(Emails.to("amina@example.com")));
+      accepted(channel);
+    }
+    assertEquals(1, server.connections.get());
+    assertFalse(server.commands.contains("RSET"), "the transaction was over");
+  }
+
+  @Test
+  void deliveryInFlightOutlivesTheChannelAndItsConnectionDoesNot() throws Exception {
+    server.on("CONTENT", FakeSmtpServer.WAIT);
+    Channel channel = Emails.open(server.port());
+    var delivery = new FutureTask<>(() -> channel.deliver(Emails.to("amina@example.com")));
+    Thread.startVirtualThread(delivery);
+    assertTrue(server.hanging.await(5, TimeUnit.SECONDS));
+    channel.close();
+    server.goOn.countDown();
+    assertInstanceOf(Accepted.class, delivery.get(5, TimeUnit.SECONDS));
+    server.awaitGoodbyes();
   }
 
   @Test

