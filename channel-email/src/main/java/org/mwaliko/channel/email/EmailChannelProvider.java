@@ -1,0 +1,48 @@
+package org.mwaliko.channel.email;
+
+import java.time.Duration;
+import java.util.Set;
+import org.mwaliko.spi.AddressKind;
+import org.mwaliko.spi.Channel;
+import org.mwaliko.spi.ChannelConfig;
+import org.mwaliko.spi.ChannelContext;
+import org.mwaliko.spi.ChannelDescription;
+import org.mwaliko.spi.ChannelProvider;
+import org.mwaliko.spi.ContentForm;
+import org.mwaliko.spi.InvalidConfigException;
+import org.mwaliko.spi.Limits;
+import org.mwaliko.spi.SecretKind;
+
+/** Email by SMTP. */
+public final class EmailChannelProvider implements ChannelProvider {
+
+  /**
+   * Room for the ten minutes of the last reply, and for several slow ones before it: whoever is
+   * interrupted leaves a message of unknown outcome.
+   */
+  private static final Duration DEADLINE = Duration.ofMinutes(30);
+
+  @Override
+  public String name() {
+    return "email";
+  }
+
+  @Override
+  public ChannelDescription describe() {
+    return new ChannelDescription(
+        "Email",
+        "0.1.0",
+        Set.of(AddressKind.EMAIL),
+        ContentForm.RICH,
+        SecretKind.LINK,
+        Set.of(),
+        EmailSchema.KEYS,
+        new Limits(8, DEADLINE));
+  }
+
+  @Override
+  public Channel open(ChannelConfig config, ChannelContext context) throws InvalidConfigException {
+    EmailSettings settings = SettingsReader.read(config, context.organization().name());
+    return new EmailChannel(settings, context.clock());
+  }
+}

@@ -1,0 +1,21 @@
+package org.mwaliko.channel.email;
+
+import java.time.Duration;
+import org.mwaliko.channel.email.mime.MailWriter;
+import org.mwaliko.channel.email.smtp.SmtpServer;
+
+/**
+ * The configuration, read and checked.
+ *
+ * @param server where mail is handed over
+ * @param writer how messages look
+ * @param connections open at once
+ * @param messagesPerConnection after which it is closed
+ * @param idleTimeout after which a connection without a message is closed
+ */
+record EmailSettings(
+    SmtpServer server,
+    MailWriter writer,
+    int connections,
+    int messagesPerConnection,
+    Duration idleTimeout) {}
