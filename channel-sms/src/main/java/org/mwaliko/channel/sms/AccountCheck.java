@@ -7,6 +7,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.Health;
 
@@ -26,6 +27,9 @@ final class AccountCheck {
   private static final ZonedDateTime BEFORE_TWILIO =
       ZonedDateTime.of(2008, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
+  private static final String NO_ACCOUNT =
+      "Twilio's API answered with something else than an account";
+
   private final SmsConfig config;
   private final TwilioRestClient client;
 
@@ -40,15 +44,15 @@ final class AccountCheck {
     } catch (CallFailed e) {
       return new Health(false, detail(e.failure()));
     } catch (TwilioException e) {
-      return new Health(false, "Twilio's API answered with something else than an account");
+      return new Health(false, NO_ACCOUNT);
     }
   }
 
   private Health account() {
-    Account.Status status = Account.fetcher(config.accountSid()).fetch(client).getStatus();
-    return status == Account.Status.ACTIVE
-        ? new Health(true, "the account is active")
-        : new Health(false, "the account is " + (status == null ? "unknown" : status.toString()));
+    return Optional.ofNullable(Account.fetcher(config.accountSid()).fetch(client))
+        .map(Account::getStatus)
+        .map(status -> new Health(status == Account.Status.ACTIVE, "the account is " + status))
+        .orElse(new Health(false, NO_ACCOUNT));
   }
 
   private Health messages() {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A request body that can be had once, or be withdrawn before that.
  *
- * <p>The HTTP client asks for the body only on an open connection, after the handshake of TLS. So
- * who withdraws it in time knows for certain that the request was not, and never will be, received
- * whole; and a client that wanted to repeat a request finds nothing to send.
+ * <p>The HTTP client asks for the body only when it has a connection. So who withdraws it in time
+ * knows for certain that the request was not, and never will be, received whole; and a client that
+ * wanted to repeat a request finds nothing to send.
  */
 final class OneTimeBody implements BodyPublisher {
 

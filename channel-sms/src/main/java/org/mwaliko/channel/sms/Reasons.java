@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Short words for a broken connection: an exception's own message may be missing or say too much.
@@ -26,5 +27,15 @@ final class Reasons {
       }
     }
     return failure instanceof ConnectException ? "connection refused" : "connection lost";
+  }
+
+  /** Whether the connection broke before TLS was agreed on. */
+  static boolean isHandshake(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SSLHandshakeException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -68,12 +68,14 @@ final class SmsChannel implements Channel {
     }
     permits.acquire();
     try {
-      return accepted(config.sender().message(to, text).create(client), segments);
+      return Optional.ofNullable(config.sender().message(to, text).create(client))
+          .map(sent -> accepted(sent, segments))
+          .orElseGet(SmsChannel::badAnswer);
     } catch (CallFailed e) {
       return outcomes.of(e.failure());
     } catch (TwilioException e) {
       // Success, but not in words that the SDK understands.
-      return new Unknown("bad-answer", "Twilio's API answered with something else than a message");
+      return badAnswer();
     } finally {
       permits.release();
     }
@@ -85,9 +87,13 @@ final class SmsChannel implements Channel {
       return outcomes.failed(Optional.ofNullable(sent.getErrorCode()));
     }
     if (sent.getSid() == null) {
-      return new Unknown("bad-answer", "Twilio's API answered without the message's SID");
+      return badAnswer();
     }
     return new Accepted(Optional.of(sent.getSid()), segments.toString());
+  }
+
+  private static DeliveryResult badAnswer() {
+    return new Unknown("bad-answer", "Twilio's API answered with something else than a message");
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class SmsChannelProvider implements ChannelProvider {
   public ChannelDescription describe() {
     return new ChannelDescription(
         "Text message",
-        Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("0"),
+        Optional.ofNullable(getClass().getPackage().getImplementationVersion())
+            .orElse("development"),
         Set.of(AddressKind.PHONE),
         ContentForm.SHORT,
         SecretKind.CODE,

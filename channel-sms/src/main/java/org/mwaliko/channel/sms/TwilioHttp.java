@@ -117,8 +117,10 @@ final class TwilioHttp extends HttpClient {
       throw new CallFailed(unsent ? new Failure.NotSent("timeout") : new Failure.Lost("timeout"));
     } catch (ExecutionException e) {
       String reason = Reasons.of(e.getCause());
-      throw new CallFailed(
-          body.withdraw() ? new Failure.NotSent(reason) : new Failure.Lost(reason));
+      // The client asks for the body of a connection that broke during the handshake, in order to
+      // fail it: but nothing was sent without a handshake.
+      boolean unsent = body.withdraw() || Reasons.isHandshake(e.getCause());
+      throw new CallFailed(unsent ? new Failure.NotSent(reason) : new Failure.Lost(reason));
     }
   }
 
