@@ -214,13 +214,14 @@ class ConnectionsTest {
   void neverMoreThanTheConfiguredNumberAreUnderWay() throws Exception {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    CountDownLatch three = new CountDownLatch(3);
+    CountDownLatch four = new CountDownLatch(4);
     try (RawServer server =
         new RawServer(
             (socket, request) -> {
               most.accumulateAndGet(now.incrementAndGet(), Math::max);
-              three.countDown();
-              three.await(5, TimeUnit.SECONDS);
+              four.countDown();
+              // Held long enough for a fourth to arrive, were it let through.
+              four.await(400, TimeUnit.MILLISECONDS);
               now.decrementAndGet();
               return RawServer.CREATED.answer(socket, request);
             })) {
