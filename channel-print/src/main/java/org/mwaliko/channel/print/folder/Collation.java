@@ -18,6 +18,7 @@ import org.mwaliko.channel.print.letter.Order;
 import org.mwaliko.channel.print.letter.Paper;
 import org.mwaliko.channel.print.text.Faces;
 import org.mwaliko.spi.ChannelContext;
+import org.openpdf.text.exceptions.InvalidPdfException;
 import org.openpdf.text.pdf.PdfReader;
 
 /**
@@ -88,14 +89,18 @@ public final class Collation {
     return result;
   }
 
+  /** Other people's files may lie in the folder; letters of ours are never broken. */
   private Optional<LetterRecord> read(Path file) throws IOException {
+    Optional<LetterRecord> result;
     try (PdfReader pdf = new PdfReader(Files.readAllBytes(file))) {
-      Optional<LetterRecord> result = LetterRecord.read(pdf);
-      if (result.isEmpty()) {
-        context.logger().log(Level.WARNING, "not a letter, left out: {0}", file);
-      }
-      return result;
+      result = LetterRecord.read(pdf);
+    } catch (InvalidPdfException e) {
+      result = Optional.empty();
     }
+    if (result.isEmpty()) {
+      context.logger().log(Level.WARNING, "not a letter, left out: {0}", file);
+    }
+    return result;
   }
 
   private void copy(

@@ -9,6 +9,7 @@ import org.mwaliko.channel.print.text.Faces;
 import org.openpdf.text.Document;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.PdfWriter;
 
 /** A PDF that letters are added to, one after the other. */
 final class LetterPile implements AutoCloseable {
@@ -21,6 +22,7 @@ final class LetterPile implements AutoCloseable {
     this.duplex = duplex;
     copy = new FontSharingCopy(document, out);
     copy.setCloseStream(false);
+    copy.setPdfVersion(PdfWriter.VERSION_1_7);
     document.addTitle(title);
     // Printed on both sides by mistake, letters would have another's code on their back.
     copy.addViewerPreference(PdfName.DUPLEX, duplex ? PdfName.DUPLEXFLIPLONGEDGE : PdfName.SIMPLEX);
