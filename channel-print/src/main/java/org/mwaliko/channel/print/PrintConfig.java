@@ -1,0 +1,127 @@
+package org.mwaliko.channel.print;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mwaliko.channel.print.letter.LetterTemplate;
+import org.mwaliko.channel.print.letter.Paper;
+import org.mwaliko.channel.print.text.Faces;
+import org.mwaliko.spi.ChannelConfig;
+import org.mwaliko.spi.ConfigKey;
+import org.mwaliko.spi.ConfigKey.Type;
+import org.mwaliko.spi.InvalidConfigException;
+import org.mwaliko.spi.InvalidConfigException.Problem;
+
+/**
+ * What the operator chose.
+ *
+ * @param directory where the letters go; need not exist yet
+ * @param papers each letter is made for each of them
+ * @param faces the built-in fonts and those of the operator
+ * @param duplex whether letters are put together for printing on both sides
+ * @param concurrency letters made at once
+ */
+record PrintConfig(
+    Path directory,
+    List<Paper> papers,
+    LetterTemplate template,
+    Faces faces,
+    boolean duplex,
+    int concurrency) {
+
+  static final int DEFAULT_CONCURRENCY = 4;
+
+  private static final int MAX_CONCURRENCY = 256;
+
+  private static final String DIRECTORY = "directory";
+  private static final String PAPER = "paper";
+  private static final String TEMPLATE = "template";
+  private static final String FONTS_DIRECTORY = "fonts-directory";
+  private static final String DUPLEX = "duplex";
+  private static final String CONCURRENCY = "concurrency";
+
+  static final List<ConfigKey> SCHEMA =
+      List.of(
+          ConfigKey.required(
+              DIRECTORY, Type.PATH, "The folder that the letters go to; made when needed."),
+          ConfigKey.withDefault(
+              PAPER, Type.STRING, "a4", "The paper: a4, letter (US Letter), or both."),
+          ConfigKey.optional(
+              TEMPLATE, Type.PATH, "An HTML file that replaces the built-in layout of letters."),
+          ConfigKey.optional(
+              FONTS_DIRECTORY,
+              Type.PATH,
+              "A folder with more fonts (.ttf and .otf), for scripts that the built-in ones lack."),
+          ConfigKey.withDefault(
+              DUPLEX,
+              Type.BOOLEAN,
+              "false",
+              "Whether the letters of a batch are put together for printing on both sides, with an"
+                  + " empty page where a letter would begin on the back of another."),
+          ConfigKey.withDefault(
+              CONCURRENCY,
+              Type.INTEGER,
+              Integer.toString(DEFAULT_CONCURRENCY),
+              "How many letters are made at once, 1 to 256."));
+
+  static PrintConfig read(ChannelConfig config) throws InvalidConfigException {
+    List<Problem> problems = new ArrayList<>();
+    Path directory = Path.of("");
+    List<Paper> papers = List.of(Paper.A4);
+    Faces faces = new Faces(List.of());
+    int concurrency = DEFAULT_CONCURRENCY;
+    LetterTemplate template = LetterTemplate.builtIn();
+    try {
+      directory = config.path(DIRECTORY).toAbsolutePath();
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(DIRECTORY, "is to be the path of a folder"));
+    }
+    try {
+      papers = papers(config.find(PAPER).orElse("a4"));
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(PAPER, e.getMessage()));
+    }
+    try {
+      concurrency = concurrency(config.find(CONCURRENCY));
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(CONCURRENCY, e.getMessage()));
+    }
+    try {
+      faces = new Faces(FontsDirectory.read(config.find(FONTS_DIRECTORY)));
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(FONTS_DIRECTORY, e.getMessage()));
+    }
+    try {
+      template = TemplateFile.read(config.find(TEMPLATE), papers, faces);
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(TEMPLATE, e.getMessage()));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigException(problems);
+    }
+    boolean duplex = config.find(DUPLEX).map(Boolean::parseBoolean).orElse(false);
+    return new PrintConfig(directory, papers, template, faces, duplex, concurrency);
+  }
+
+  private static List<Paper> papers(String name) {
+    return switch (name) {
+      case "a4" -> List.of(Paper.A4);
+      case "letter" -> List.of(Paper.LETTER);
+      case "both" -> List.of(Paper.values());
+      case String _ -> throw new IllegalArgumentException("is to be a4, letter or both");
+    };
+  }
+
+  private static int concurrency(Optional<String> text) {
+    try {
+      int result = text.map(Integer::parseInt).orElse(DEFAULT_CONCURRENCY);
+      if (result >= 1 && result <= MAX_CONCURRENCY) {
+        return result;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("is to be a whole number", e);
+    }
+    throw new IllegalArgumentException("is to be from 1 to " + MAX_CONCURRENCY);
+  }
+}
