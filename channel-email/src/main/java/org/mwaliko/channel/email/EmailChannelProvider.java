@@ -11,6 +11,7 @@ import org.mwaliko.spi.ChannelProvider;
 import org.mwaliko.spi.ContentForm;
 import org.mwaliko.spi.InvalidConfigException;
 import org.mwaliko.spi.Limits;
+import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
 
 /** Email by SMTP. */
@@ -35,6 +36,7 @@ public final class EmailChannelProvider implements ChannelProvider {
         Set.of(AddressKind.EMAIL),
         ContentForm.RICH,
         SecretKind.LINK,
+        Repetition.RECOGNIZABLE,
         Set.of(),
         EmailSchema.KEYS,
         new Limits(8, DEADLINE));

@@ -12,6 +12,7 @@ import org.mwaliko.spi.ChannelProvider;
 import org.mwaliko.spi.ContentForm;
 import org.mwaliko.spi.InvalidConfigException;
 import org.mwaliko.spi.Limits;
+import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
 
 /** The channel {@code print}. */
@@ -35,6 +36,7 @@ public final class PrintChannelProvider implements ChannelProvider {
         Set.of(AddressKind.POSTAL_ADDRESS, AddressKind.NAME),
         ContentForm.LETTER,
         SecretKind.CODE,
+        Repetition.HARMLESS,
         Set.of(Capability.COLLATE),
         PrintConfig.SCHEMA,
         new Limits(PrintConfig.DEFAULT_CONCURRENCY, DEADLINE));

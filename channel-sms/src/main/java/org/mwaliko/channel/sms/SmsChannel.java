@@ -3,8 +3,9 @@ package org.mwaliko.channel.sms;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message.Status;
+import com.twilio.type.PhoneNumber;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.mwaliko.spi.Channel;
@@ -14,11 +15,15 @@ import org.mwaliko.spi.DeliveryResult.Accepted;
 import org.mwaliko.spi.DeliveryResult.Rejected;
 import org.mwaliko.spi.DeliveryResult.Unknown;
 import org.mwaliko.spi.Health;
+import org.mwaliko.spi.Lookup;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Scope;
 
 /** An open channel: one HTTP client, whose connections all calls share. */
 final class SmsChannel implements Channel {
+
+  private static final int LISTED_AT_ONCE = 50;
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final SmsConfig config;
   private final PhoneNumbers phoneNumbers;
@@ -76,6 +81,46 @@ final class SmsChannel implements Channel {
     } catch (TwilioException e) {
       // Success, but not in words that the SDK understands.
       return badAnswer();
+    } finally {
+      permits.release();
+    }
+  }
+
+  /**
+   * Twilio takes no idempotency key, so a message is recognised by its recipient and its text,
+   * which holds the person's code. The list has the latest first.
+   */
+  @Override
+  public Lookup lookup(Message message, Instant notBefore) throws InterruptedException {
+    return switch (phoneNumbers.parse(message.recipient().phone().orElse(""))) {
+      case PhoneNumbers.Parsed.Invalid(String reason) -> new Lookup.NotFound();
+      case PhoneNumbers.Parsed.Valid(String e164) ->
+          lookup(e164, message.content().text(), notBefore);
+    };
+  }
+
+  private Lookup lookup(String to, String text, Instant notBefore) throws InterruptedException {
+    permits.acquire();
+    try {
+      var sent =
+          com.twilio.rest.api.v2010.account.Message.reader()
+              .setTo(new PhoneNumber(to))
+              .pageSize(LISTED_AT_ONCE)
+              .read(client);
+      for (var candidate : sent) {
+        if (candidate.getDateCreated() != null
+            && candidate.getDateCreated().toInstant().isBefore(notBefore.minus(CLOCK_SKEW))) {
+          break;
+        }
+        if (text.equals(candidate.getBody())) {
+          return new Lookup.Found(Optional.ofNullable(candidate.getSid()), "found at Twilio");
+        }
+      }
+      return new Lookup.NotFound();
+    } catch (CallFailed e) {
+      return new Lookup.Undetermined("Twilio can't be asked now");
+    } catch (TwilioException e) {
+      return new Lookup.Undetermined("Twilio's list of messages can't be read");
     } finally {
       permits.release();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.mwaliko.spi.AddressKind;
+import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelConfig;
 import org.mwaliko.spi.ChannelContext;
@@ -12,6 +13,7 @@ import org.mwaliko.spi.ChannelProvider;
 import org.mwaliko.spi.ContentForm;
 import org.mwaliko.spi.InvalidConfigException;
 import org.mwaliko.spi.Limits;
+import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
 
 /**
@@ -40,7 +42,8 @@ public final class SmsChannelProvider implements ChannelProvider {
         Set.of(AddressKind.PHONE),
         ContentForm.SHORT,
         SecretKind.CODE,
-        Set.of(),
+        Repetition.DOUBLED,
+        Set.of(Capability.LOOKUP),
         SmsConfigKeys.SCHEMA,
         LIMITS);
   }
