@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,35 @@ final class RequestTest {
   }
 
   @Test
+  void bodyThatEndsTooEarlyIs400() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", SERVER.uri("/").getPort())) {
+      socket.setSoTimeout(5_000);
+      String head =
+          "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 100\r\n\r\n{\"query\"";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(response.startsWith("HTTP/1.1 400 "), response);
+    }
+  }
+
+  @Test
+  void compressedBodyIs4xx() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write("{\"query\":\"{__typename}\"}".getBytes(StandardCharsets.UTF_8));
+    }
+    HttpResponse<String> response =
+        SERVER.send(
+            HttpRequest.newBuilder(SERVER.uri("/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bytes.toByteArray())));
+    assertEquals(4, response.statusCode() / 100, response.body());
+  }
+
+  @Test
   void deeplyNestedJsonIs400() {
     String variables = "[".repeat(5_000) + "]".repeat(5_000);
     HttpResponse<String> response =
@@ -183,7 +216,7 @@ final class RequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS"})
+  @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"})
   void anotherMethodIs405(String method) {
     HttpResponse<String> response =
         SERVER.send(
