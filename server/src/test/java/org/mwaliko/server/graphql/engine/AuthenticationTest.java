@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import graphql.introspection.IntrospectionQuery;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -105,11 +106,7 @@ final class AuthenticationTest {
   @Test
   void callerWithATokenMayIntrospect() {
     assertTrue(
-        SERVER
-                .ask(graphql.introspection.IntrospectionQuery.INTROSPECTION_QUERY)
-                .at("/data/__schema/types")
-                .size()
-            > 10);
+        SERVER.ask(IntrospectionQuery.INTROSPECTION_QUERY).at("/data/__schema/types").size() > 10);
   }
 
   @Test

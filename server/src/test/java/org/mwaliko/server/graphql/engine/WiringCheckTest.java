@@ -35,6 +35,7 @@ final class WiringCheckTest {
     for (String problem :
         List.of(
             "Query.books has no fetcher",
+            "Query.origin has no fetcher",
             "Mutation.addBook has no fetcher",
             "Author.books has no fetcher",
             "Query.boks has a fetcher and isn't in the schema",

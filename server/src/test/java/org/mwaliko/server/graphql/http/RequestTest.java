@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -66,15 +67,13 @@ final class RequestTest {
   void lettersBeyondAsciiSurvive() {
     String title = "Kitabu — книга 📖";
     String query = "query($by: BookRef!) { book(by: $by) { title } asked: __typename }";
-    String body =
-        LibraryServer.body(
-            query + " # " + title, java.util.Map.of("by", java.util.Map.of("title", title)));
+    String body = LibraryServer.body(query + " # " + title, Map.of("by", Map.of("title", title)));
     HttpResponse<String> response = SERVER.send(SERVER.authorized(body));
     assertEquals("{\"data\":{\"book\":null,\"asked\":\"Query\"}}", response.body());
     String added =
         LibraryServer.body(
             "mutation($input: AddBookInput!) { addBook(input: $input) { book { title } } }",
-            java.util.Map.of("input", java.util.Map.of("title", title, "genre", "NOVEL")));
+            Map.of("input", Map.of("title", title, "genre", "NOVEL")));
     assertEquals(
         title,
         LibraryServer.body(SERVER.send(SERVER.authorized(added)))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class StatusTest {
     JsonNode body =
         SERVER.ask(
             "query($v: BookRef!) { book(by: $v) { title } }",
-            Map.of("v", java.util.Collections.singletonMap(field, null)));
+            Map.of("v", Collections.singletonMap(field, null)));
     assertEquals("BAD_USER_INPUT", body.at("/errors/0/extensions/code").asText(), body.toString());
   }
 
