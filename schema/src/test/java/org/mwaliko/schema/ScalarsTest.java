@@ -8,6 +8,7 @@ import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
+import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
@@ -112,7 +113,7 @@ final class ScalarsTest {
     return coercing(scalar).parseValue(value, GraphQLContext.getDefault(), Locale.ROOT);
   }
 
-  private static Object literal(String scalar, graphql.language.Value<?> value) {
+  private static Object literal(String scalar, Value<?> value) {
     return coercing(scalar)
         .parseLiteral(
             value, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ROOT);

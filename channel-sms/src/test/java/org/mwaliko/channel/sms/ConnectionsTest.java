@@ -163,6 +163,7 @@ class ConnectionsTest {
         Unknown unknown = assertInstanceOf(Unknown.class, channel.deliver(Fixture.message()));
         assertEquals("timeout", unknown.code());
         assertEquals(1, server.requests.get());
+        assertTrue(server.clientGone.await(5, TimeUnit.SECONDS));
       }
     }
   }
@@ -185,6 +186,7 @@ class ConnectionsTest {
       Duration took = Duration.ofNanos(call.get(5, TimeUnit.SECONDS) - interrupted);
       assertTrue(took.toMillis() < 1_000, took.toString());
       assertEquals(1, server.requests.get());
+      assertTrue(server.clientGone.await(5, TimeUnit.SECONDS));
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server as badly behaved as a test needs it, which counts what reaches it. */
@@ -31,6 +30,9 @@ final class RawServer implements AutoCloseable {
   final AtomicInteger requests = new AtomicInteger();
   final CountDownLatch firstRequest = new CountDownLatch(1);
 
+  /** Of a hanging server: whether the client has closed its connection. */
+  final CountDownLatch clientGone;
+
   /** Closed by the client, or at the end of the test: for a debugger to look at. */
   private final List<IOException> broken = new CopyOnWriteArrayList<>();
 
@@ -39,15 +41,28 @@ final class RawServer implements AutoCloseable {
   private final Script script;
 
   RawServer(Script script) throws IOException {
+    this(script, new CountDownLatch(0));
+  }
+
+  private RawServer(Script script, CountDownLatch clientGone) throws IOException {
     this.script = script;
+    this.clientGone = clientGone;
     this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  /** Reads the request and then says nothing until the server is closed. */
+  /** Reads the request and then says nothing until the client is gone. */
   static RawServer hanging() throws IOException {
-    CountDownLatch never = new CountDownLatch(1);
-    return new RawServer((socket, request) -> never.await(1, TimeUnit.HOURS));
+    CountDownLatch gone = new CountDownLatch(1);
+    return new RawServer(
+        (socket, request) -> {
+          try {
+            return socket.getInputStream().read() >= 0;
+          } finally {
+            gone.countDown();
+          }
+        },
+        gone);
   }
 
   static boolean reply(Socket socket, String status, String body) throws IOException {

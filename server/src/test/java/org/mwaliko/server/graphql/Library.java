@@ -84,6 +84,7 @@ public final class Library implements FieldWiring {
                 .dataFetcher("books", this::page)
                 .dataFetcher("book", this::book)
                 .dataFetcher("fail", this::fail)
+                .dataFetcher("number", this::fail)
                 .dataFetcher("mustFail", this::fail)
                 .dataFetcher("stamp", it -> it.<Instant>getArgument("at"))
                 .dataFetcher("origin", it -> Callers.address(it).getHostAddress()));

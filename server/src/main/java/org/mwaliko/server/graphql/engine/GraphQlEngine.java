@@ -41,12 +41,12 @@ public final class GraphQlEngine {
     this.graphQl = graphQl;
     this.wirings = wirings;
     this.limits = limits;
-    // Spaces and characters are bounded by the body already.
+    // The end counts as a token too. Spaces and characters are bounded by the body already.
     this.parser =
         ParserOptions.newParserOptions()
             .captureIgnoredChars(false)
             .captureLineComments(false)
-            .maxTokens(limits.tokens())
+            .maxTokens(limits.tokens() + 1)
             .maxWhitespaceTokens(Integer.MAX_VALUE)
             .maxCharacters(Integer.MAX_VALUE)
             .build();

@@ -20,6 +20,12 @@ final class BadRequest extends RuntimeException {
     this(400, ErrorCode.BAD_REQUEST, message);
   }
 
+  /** With status 400. */
+  BadRequest(String message, Exception cause) {
+    this(message);
+    initCause(cause);
+  }
+
   int status() {
     return status;
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mwaliko.server.graphql.ErrorCode;
@@ -36,6 +37,13 @@ public final class GraphQlEndpoint implements HttpService {
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
 
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final Supplier<BadRequest> NOT_ACCEPTABLE =
+      () ->
+          new BadRequest(
+              406,
+              ErrorCode.BAD_REQUEST,
+              "Accept application/graphql-response+json or application/json");
 
   private final GraphQlEngine engine;
   private final Authenticator authenticator;
@@ -66,41 +74,28 @@ public final class GraphQlEndpoint implements HttpService {
 
   private void handle(
       ServerRequest http, ServerResponse response, Function<ServerRequest, GraphQlRequest> read) {
-    Optional<AnswerType> type =
+    Optional<AnswerType> accepted =
         AnswerType.accepted(http.headers().all(HeaderNames.ACCEPT, List::of));
+    AnswerType type = accepted.orElse(AnswerType.JSON);
+    Map<String, Object> body;
     try {
-      AnswerType chosen =
-          type.orElseThrow(
-              () ->
-                  new BadRequest(
-                      406,
-                      ErrorCode.BAD_REQUEST,
-                      "Accept application/graphql-response+json or application/json"));
-      GraphQlRequest request = read.apply(http);
+      GraphQlRequest request = accepted.map(_ -> read.apply(http)).orElseThrow(NOT_ACCEPTABLE);
       Optional<String> token = token(http);
       Optional<Caller> caller = token.flatMap(authenticator::authenticate);
       GraphQlAnswer answer = engine.execute(request, caller, address(http));
       answer.refusal().ifPresent(code -> explain(response, code, token.isPresent()));
-      send(response, status(answer, chosen), chosen, answer.body());
+      response.status(status(answer, type));
+      body = answer.body();
     } catch (BadRequest e) {
-      if (e.status() == 405) {
-        response.header(HeaderNames.ALLOW, "GET, POST");
-      } else if (e.status() == 413) {
-        // What is left of the body isn't read, so nothing else can come on this connection.
-        response.header(HeaderValues.CONNECTION_CLOSE);
-      }
-      send(response, e.status(), type.orElse(AnswerType.JSON), error(e));
-    } catch (UncheckedIOException e) {
-      // The client has gone, or can't be understood: the server's to deal with.
-      throw e;
+      explain(response, e);
+      response.status(e.status());
+      body = error(e.getMessage(), Map.of("code", e.code().name()));
     } catch (RuntimeException e) {
       String id = Incidents.record("the GraphQL endpoint", e);
-      send(
-          response,
-          500,
-          type.orElse(AnswerType.JSON),
-          error(Incidents.message(id), Incidents.extensions(id)));
+      response.status(500);
+      body = error(Incidents.message(id), Incidents.extensions(id));
     }
+    send(response, type, body);
   }
 
   private static GraphQlRequest wrongMethod(ServerRequest http) {
@@ -136,6 +131,15 @@ public final class GraphQlEndpoint implements HttpService {
     }
   }
 
+  private static void explain(ServerResponse response, BadRequest problem) {
+    if (problem.status() == 405) {
+      response.header(HeaderNames.ALLOW, "GET, POST");
+    } else if (problem.status() == 413) {
+      // What is left of the body isn't read, so nothing else can come on this connection.
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+  }
+
   private static Optional<String> token(ServerRequest http) {
     List<String> values = http.headers().all(HeaderNames.AUTHORIZATION, List::of);
     return values.size() != 1
@@ -149,10 +153,6 @@ public final class GraphQlEndpoint implements HttpService {
     return ((InetSocketAddress) http.remotePeer().address()).getAddress();
   }
 
-  private static Map<String, Object> error(BadRequest problem) {
-    return error(problem.getMessage(), Map.of("code", problem.code().name()));
-  }
-
   private static Map<String, Object> error(String message, Map<String, Object> extensions) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", message);
@@ -160,9 +160,7 @@ public final class GraphQlEndpoint implements HttpService {
     return Map.of("errors", List.of(error));
   }
 
-  private static void send(
-      ServerResponse response, int status, AnswerType type, Map<String, Object> body) {
-    response.status(status);
+  private static void send(ServerResponse response, AnswerType type, Map<String, Object> body) {
     response.header(HeaderNames.CONTENT_TYPE, type.contentType());
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     response.header("X-Content-Type-Options", "nosniff");

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -123,14 +122,19 @@ final class RequestReader {
     if (!http.content().hasEntity()) {
       throw new BadRequest("The body is missing: a JSON object with `query`");
     }
+    byte[] body = read(http, limits.bodyBytes() + 1);
+    if (body.length > limits.bodyBytes()) {
+      throw tooLarge();
+    }
+    return body;
+  }
+
+  // A client that goes away in the middle is no incident; Helidon tells of it in several ways.
+  private static byte[] read(ServerRequest http, int atMost) {
     try {
-      byte[] body = http.content().inputStream().readNBytes(limits.bodyBytes() + 1);
-      if (body.length > limits.bodyBytes()) {
-        throw tooLarge();
-      }
-      return body;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return http.content().inputStream().readNBytes(atMost);
+    } catch (IOException | RuntimeException e) {
+      throw new BadRequest("The body ended too early", e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class FieldsTest {
     "Book:1"
   })
   void anotherIdIsNoNode(String plain) {
-    String id = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes());
+    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes());
     JsonNode body = SERVER.ask("query($id: ID!) { node(id: $id) { id } }", Map.of("id", id));
     assertTrue(body.at("/data/node").isNull(), body.toString());
     assertFalse(body.has("errors"), body.toString());
