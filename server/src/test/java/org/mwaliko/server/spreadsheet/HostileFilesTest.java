@@ -328,7 +328,7 @@ class HostileFilesTest {
     for (String name :
         List.of("workplace-accounts.xlsx", "okta-accounts-semicolon-bom.csv", "entra-create.csv")) {
       byte[] whole = Files.readAllBytes(resource(name));
-      for (int length = 0; length < whole.length; length += 61) {
+      for (int length = 0; length < whole.length; length += 127) {
         People people = People.of(bytes(folder, Arrays.copyOf(whole, length)));
         if (name.endsWith(".xlsx")) {
           assertEquals(RowProblemCode.UNREADABLE, people.stopped().code());
@@ -344,14 +344,14 @@ class HostileFilesTest {
     Random random = new Random(7);
     byte[] whole = Files.readAllBytes(resource("workplace-accounts.xlsx"));
     int stopped = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       byte[] spoilt = whole.clone();
       for (int j = 0; j < 3; j++) {
         spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
       }
       stopped += People.of(bytes(folder, spoilt)).reading() instanceof Reading.Unreadable ? 1 : 0;
     }
-    assertTrue(stopped > 100, stopped + " of 400");
+    assertTrue(stopped > 30, stopped + " of 150");
   }
 
   @Test
@@ -364,7 +364,7 @@ class HostileFilesTest {
             + "<row r='3' hidden='1'><c r='A3' s='1'><v>12</v></c><c r='B3' t='str'><f t='shared' ref='B3:B4' si='0'>A3</f><v>x</v></c></row>"
             + "<row r='4'><c r='B4' t='str'><f t='shared' si='0'/><v>y</v></c></row></sheetData><mergeCells><mergeCell ref='A8:B9'/></mergeCells>";
     int complete = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 200; i++) {
       StringBuilder spoilt = new StringBuilder(sheet);
       for (int j = 0; j < 2; j++) {
         int at = random.nextInt(spoilt.length());
@@ -377,6 +377,6 @@ class HostileFilesTest {
       Reading reading = People.of(zip(folder, parts(spoilt.toString()))).reading();
       complete += reading instanceof Reading.Complete ? 1 : 0;
     }
-    assertFalse(complete == 0 || complete == 600, "read " + complete);
+    assertFalse(complete == 0 || complete == 200, "read " + complete);
   }
 }
