@@ -1,16 +1,17 @@
 package org.mwaliko.server.spreadsheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.mwaliko.server.spreadsheet.column.Field;
@@ -20,9 +21,6 @@ import org.mwaliko.server.spreadsheet.column.Field;
  * mistake; the workbook explains itself on a second sheet. The same bytes each time.
  */
 public final class SpreadsheetTemplates {
-  /** Enough for a list written by hand; a longer one is exported, not typed. */
-  private static final int FORMATTED_ROWS = 2_000;
-
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private SpreadsheetTemplates() {}
@@ -62,11 +60,7 @@ public final class SpreadsheetTemplates {
       Field field = columns.get(i).field();
       sheet.value(0, i, field.title());
       sheet.width(i, Math.max(14, field.title().length() + 4));
-      sheet
-          .range(1, i, FORMATTED_ROWS, i)
-          .style()
-          .format(field == Field.START_DATE ? "yyyy-mm-dd" : "@")
-          .set();
+      sheet.style(i).format(field == Field.START_DATE ? "yyyy-mm-dd" : "@").set();
     }
     sheet.range(0, 0, 0, columns.size() - 1).style().bold().fillColor("DDEBF7").set();
     sheet.freezePane(0, 1);
@@ -95,10 +89,11 @@ public final class SpreadsheetTemplates {
   /** The library writes the time of day into each entry and into the properties. */
   private static byte[] withoutTimes(byte[] workbook) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+    // Not ZipInputStream, which can't read the sizes that the library writes behind its entries.
+    try (ZipFile in = ZipFile.builder().setByteArray(workbook).get();
         ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry old; (old = in.getNextEntry()) != null; ) {
-        byte[] content = in.readAllBytes();
+      for (ZipArchiveEntry old : Collections.list(in.getEntriesInPhysicalOrder())) {
+        byte[] content = in.getInputStream(old).readAllBytes();
         if (old.getName().equals("docProps/core.xml")) {
           content =
               new String(content, StandardCharsets.UTF_8)

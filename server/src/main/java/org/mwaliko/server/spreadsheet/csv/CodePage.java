@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Guesses the code page in which a spreadsheet program saved "CSV". Names are short and say little
@@ -20,8 +23,13 @@ final class CodePage {
   private static final int SAMPLE = 32 * 1024;
   private static final int MAX_LINE = 1024;
 
-  /** ICU's own scale of 0 to 100; it gives Latin text in the wrong code page up to about 30. */
-  private static final int SURE = 40;
+  /** ICU's own scale of 0 to 100, on which lists of names reach 30 in their own code page. */
+  private static final int SURE = 25;
+
+  /** By how much another one must beat Western, which shares most letters with some. */
+  private static final int LEAD = 10;
+
+  private static final Set<String> WESTERN_NAMES = Set.of("ISO-8859-1", "windows-1252");
 
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
@@ -50,19 +58,20 @@ final class CodePage {
 
   static Charset guess(Path file) throws IOException {
     byte[] sample = linesBeyondAscii(file);
-    for (CharsetMatch match : new CharsetDetector().setText(sample).detectAll()) {
-      if (match.getConfidence() < SURE) {
-        break;
-      }
-      String name = WINDOWS.get(match.getName());
-      if (name != null && Charset.isSupported(name)) {
-        return Charset.forName(name);
-      }
-      if (match.getName().equals("ISO-8859-1") || match.getName().equals("windows-1252")) {
-        break;
-      }
-    }
-    return WESTERN;
+    CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
+    int western =
+        Arrays.stream(matches)
+            .filter(match -> WESTERN_NAMES.contains(match.getName()))
+            .mapToInt(CharsetMatch::getConfidence)
+            .max()
+            .orElse(0);
+    return Arrays.stream(matches)
+        .filter(match -> match.getConfidence() >= Math.max(SURE, western + LEAD))
+        .flatMap(match -> Optional.ofNullable(WINDOWS.get(match.getName())).stream())
+        .filter(Charset::isSupported)
+        .map(Charset::forName)
+        .findFirst()
+        .orElse(WESTERN);
   }
 
   /** The others would only dilute what the detector sees. */

@@ -16,6 +16,7 @@ import org.mwaliko.server.spreadsheet.sheet.RowProblemCode;
  */
 public final class PhoneValue {
   private static final String NO_REGION = "ZZ";
+  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Pattern ROUNDED = Pattern.compile("\\d[.,]?\\d*[eE]\\+\\d+");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -42,6 +43,10 @@ public final class PhoneValue {
       return Checked.error(RowProblemCode.DIGITS_LOST, IdValue.digitsLost(text));
     }
     String number = text.startsWith("'") ? text.substring(1) : text;
+    Optional<String> plain = plain(number);
+    if (plain.isPresent()) {
+      return Checked.good(plain.get());
+    }
     boolean international = number.startsWith("+") || number.startsWith("\uff0b");
     if (!international && defaultCountry.isEmpty()) {
       if (!number.startsWith("00")) {
@@ -65,6 +70,28 @@ public final class PhoneValue {
     } catch (NumberParseException e) {
       return wrong(text);
     }
+  }
+
+  /**
+   * A valid number that is in E.164 already, as most exports have it: looking for extensions,
+   * letters and national prefixes would take most of the time of an import.
+   */
+  private Optional<String> plain(String number) {
+    if (!E164.matcher(number).matches()) {
+      return Optional.empty();
+    }
+    for (int digits = 1; digits <= 3; digits++) {
+      int country = Integer.parseInt(number.substring(1, 1 + digits));
+      if (!numbers.getRegionCodeForCountryCode(country).equals(NO_REGION)) {
+        String national = number.substring(1 + digits);
+        PhoneNumber parsed =
+            new PhoneNumber().setCountryCode(country).setNationalNumber(Long.parseLong(national));
+        return national.startsWith("0") || !numbers.isValidNumber(parsed)
+            ? Optional.empty()
+            : Optional.of(number);
+      }
+    }
+    return Optional.empty();
   }
 
   private Checked withoutCountry(String text, String number) {

@@ -1,7 +1,6 @@
 package org.mwaliko.server.spreadsheet.xlsx;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -29,15 +28,13 @@ final class XlsxCursor implements RowSource.Cursor {
   }
 
   @Override
-  public Optional<SheetRow> next() throws IOException, UnreadableException {
+  public Optional<SheetRow> next() throws UnreadableException {
     Row row;
     try {
       if (!rows.hasNext()) {
         return Optional.empty();
       }
       row = rows.next();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     } catch (RuntimeException e) {
       // The library meets what it doesn't expect with whatever exception comes of it.
       throw XmlScan.damaged(e);

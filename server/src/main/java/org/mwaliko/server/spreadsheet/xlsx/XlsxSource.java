@@ -57,12 +57,12 @@ public final class XlsxSource implements RowSource {
     }
   }
 
-  private static ReadableWorkbook load(Path file, WorkbookScan scan)
-      throws IOException, UnreadableException {
+  private static ReadableWorkbook load(Path file, WorkbookScan scan) throws UnreadableException {
     try {
       return new ReadableWorkbook(file.toFile(), new ReadingOptions(scan.hasStyles(), true));
-    } catch (RuntimeException e) {
-      // The library meets what it doesn't expect with whatever exception comes of it.
+    } catch (IOException | RuntimeException e) {
+      // The library meets what it doesn't expect with whatever exception comes of it; the disk was
+      // fine when the parts were scanned.
       throw XmlScan.damaged(e);
     }
   }

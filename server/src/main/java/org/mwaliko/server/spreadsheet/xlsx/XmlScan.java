@@ -1,5 +1,6 @@
 package org.mwaliko.server.spreadsheet.xlsx;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,13 +85,13 @@ abstract class XmlScan {
           }
         }
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | UncheckedStreamException e) {
       throw thrownBy(e);
     }
   }
 
   /** The parser wraps what its stream threw. */
-  private static UnreadableException thrownBy(XMLStreamException e) throws IOException {
+  private static UnreadableException thrownBy(Exception e) throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
         throw io;
