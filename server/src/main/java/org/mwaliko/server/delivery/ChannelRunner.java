@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,8 @@ final class ChannelRunner {
 
   private static final System.Logger LOGGER = System.getLogger(ChannelRunner.class.getName());
   private static final long IDLE_MILLIS = 200;
+
+  private static final int FRAMES = 6;
 
   /** How many are claimed ahead for each call at once, so that callers never wait for a claim. */
   private static final int AHEAD = 4;
@@ -258,9 +261,14 @@ final class ChannelRunner {
       answer.cancel(true);
       throw new CallFailedException("timeout", "No answer within " + deadline);
     } catch (ExecutionException e) {
-      // Its own text may hold anything, a secret even: it is only named.
+      // An exception's own text may hold anything, a secret even: it is named, and where it was.
       String type = e.getCause().getClass().getSimpleName();
-      LOGGER.log(Level.WARNING, "The channel {0} failed with {1}", channel.name(), type);
+      LOGGER.log(
+          Level.WARNING,
+          "The channel {0} failed with {1} at {2}",
+          channel.name(),
+          type,
+          Arrays.stream(e.getCause().getStackTrace()).limit(FRAMES).toList());
       throw new CallFailedException("exception", "The channel failed with " + type);
     } catch (InterruptedException e) {
       answer.cancel(true);
