@@ -2,6 +2,8 @@ package org.mwaliko.server.spreadsheet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.mwaliko.server.spreadsheet.xlsx.XlsxSource;
 
 /** Reads a file row by row, whatever it is called; csv and xlsx are told apart by their bytes. */
 public final class SpreadsheetReader {
+  private static final Logger LOG = System.getLogger(SpreadsheetReader.class.getName());
+
   private final ColumnNames names;
 
   public SpreadsheetReader(ColumnNames names) {
@@ -49,6 +53,7 @@ public final class SpreadsheetReader {
       format = Optional.of(sheet.format());
       return new Reading.Complete(sheet.format(), use.of(sheet));
     } catch (UnreadableException e) {
+      LOG.log(Level.DEBUG, "An uploaded file is unreadable", e);
       return new Reading.Unreadable(e.problem(), format);
     } catch (IOException e) {
       throw new UncheckedIOException("an uploaded file can't be read from disk", e);

@@ -3,6 +3,8 @@ package org.mwaliko.server.spreadsheet.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -70,8 +72,8 @@ final class Separator {
     } catch (CsvParseException e) {
       // Under the wrong separator quotation marks stand in odd places: what was seen so far counts.
       alike = 0;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("a string was closed", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string was closed", e);
     }
     return understood * 1000L + alike;
   }

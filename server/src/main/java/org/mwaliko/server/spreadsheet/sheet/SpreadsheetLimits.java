@@ -25,7 +25,7 @@ public record SpreadsheetLimits(
   private static final long MIB = 1024 * 1024;
 
   public static final SpreadsheetLimits DEFAULT =
-      new SpreadsheetLimits(100 * MIB, 1_000_000, 200, 32_767, 1024 * MIB, 10_000, 256 * MIB);
+      new SpreadsheetLimits(256 * MIB, 1_000_000, 200, 32_767, 1024 * MIB, 10_000, 256 * MIB);
 
   public SpreadsheetLimits {
     if (maxBytes < 1

@@ -7,11 +7,12 @@ public final class UnreadableException extends Exception {
   private final transient RowProblem problem;
 
   public UnreadableException(RowProblemCode code, String message) {
-    this(code, message, null);
+    super(message);
+    this.problem = RowProblem.error(code, message);
   }
 
-  /** With what a library said, for the log; {@code cause} may be null as in {@link Exception}. */
-  public UnreadableException(RowProblemCode code, String message, Throwable cause) {
+  /** With what a library said, for the log. */
+  public UnreadableException(RowProblemCode code, String message, Exception cause) {
     super(message, cause);
     this.problem = RowProblem.error(code, message);
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Dates, brought into ISO 8601. With dots the day comes first, wherever that is written; with
@@ -26,8 +27,7 @@ public final class DateValue {
   private static final int LATEST = 2199;
 
   private static final List<DateTimeFormatter> NAMED_MONTH =
-      java.util.stream.Stream.of(
-              "d-MMM-uuuu", "d MMM uuuu", "d MMMM uuuu", "MMM d, uuuu", "MMMM d, uuuu")
+      Stream.of("d-MMM-uuuu", "d MMM uuuu", "d MMMM uuuu", "MMM d, uuuu", "MMMM d, uuuu")
           .map(
               pattern ->
                   new DateTimeFormatterBuilder()

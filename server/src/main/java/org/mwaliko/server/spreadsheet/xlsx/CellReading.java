@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.mwaliko.server.spreadsheet.sheet.SheetCell;
@@ -99,7 +101,7 @@ final class CellReading {
     if (format == null || format.equals("General") || format.equals("@")) {
       return false;
     }
-    String bare = NOT_FORMAT.matcher(format).replaceAll("").toLowerCase(java.util.Locale.ROOT);
+    String bare = NOT_FORMAT.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
     return !bare.contains("0")
         && !bare.contains("#")
         && bare.chars().anyMatch(c -> c == 'y' || c == 'd' || c == 'm');
@@ -111,7 +113,7 @@ final class CellReading {
             .matcher(text)
             .replaceAll(
                 match ->
-                    java.util.regex.Matcher.quoteReplacement(
+                    Matcher.quoteReplacement(
                         String.valueOf((char) Integer.parseInt(match.group(1), 16))))
         : text;
   }

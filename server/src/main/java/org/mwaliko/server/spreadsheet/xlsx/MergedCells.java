@@ -21,7 +21,7 @@ final class MergedCells {
   void add(String reference) throws UnreadableException {
     Matcher matcher = RANGE.matcher(reference);
     if (!matcher.matches()) {
-      throw XmlScan.damaged(null);
+      throw XmlScan.damaged();
     }
     if (ranges.size() == MAX_RANGES) {
       throw UnreadableException.limit("The sheet has", MAX_RANGES, "merged cells", "Unmerge them.");
@@ -29,7 +29,7 @@ final class MergedCells {
     int firstRow = Integer.parseInt(matcher.group(2));
     int lastRow = Integer.parseInt(matcher.group(4));
     if (lastRow < firstRow) {
-      throw XmlScan.damaged(null);
+      throw XmlScan.damaged();
     }
     rows.set(firstRow, lastRow + 1);
     ranges.add(

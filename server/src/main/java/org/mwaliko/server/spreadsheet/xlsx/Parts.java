@@ -66,7 +66,7 @@ final class Parts implements Closeable {
             "Keep only the list of people, and save it as CSV or split it.");
       }
       if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
-        throw XmlScan.damaged(null);
+        throw XmlScan.damaged();
       }
     }
     if (!names.contains("[content_types].xml") || names.contains("xl/workbook.bin")) {
@@ -92,7 +92,7 @@ final class Parts implements Closeable {
       throws IOException, UnreadableException {
     ZipEntry entry = find(name);
     if (entry == null) {
-      throw XmlScan.damaged(null);
+      throw XmlScan.damaged();
     }
     InputStream in = new PartStream(zip.getInputStream(entry), maxGap, budgets);
     refuseOtherThanUtf8(entry);
@@ -105,7 +105,7 @@ final class Parts implements Closeable {
       byte[] start = in.readNBytes(3);
       boolean marked = start.length == 3 && start[0] == (byte) 0xef;
       if (start.length == 0 || !marked && start[0] != '<' || start.length > 1 && start[1] == 0) {
-        throw XmlScan.damaged(null);
+        throw XmlScan.damaged();
       }
     }
   }

@@ -80,7 +80,7 @@ final class SheetScan extends XmlScan {
     cellType = attribute("t").orElse("n");
     column = attribute("r").isPresent() ? columnOf(attribute("r").get()) : column + 1;
     if (column < 1 || column > EXCEL_COLUMNS) {
-      throw damaged(null);
+      throw damaged();
     }
   }
 
@@ -135,7 +135,7 @@ final class SheetScan extends XmlScan {
     } else if (inValue && !cellType.equals("str")) {
       reference.append(text());
       if (reference.length() > LONGEST_NUMBER) {
-        throw damaged(null);
+        throw damaged();
       }
     }
   }
@@ -161,7 +161,7 @@ final class SheetScan extends XmlScan {
     try {
       int index = Integer.parseInt(reference.toString());
       if (index < 0 || index >= sharedTexts) {
-        throw damaged(null);
+        throw damaged();
       }
     } catch (NumberFormatException e) {
       throw damaged(e);

@@ -1,15 +1,18 @@
 package org.mwaliko.server.spreadsheet.xlsx;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.zip.ZipException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.mwaliko.server.spreadsheet.sheet.RowProblemCode;
 import org.mwaliko.server.spreadsheet.sheet.RowSource;
 import org.mwaliko.server.spreadsheet.sheet.SheetRow;
 import org.mwaliko.server.spreadsheet.sheet.SpreadsheetLimits;
@@ -50,9 +53,8 @@ public final class XlsxSource implements RowSource {
         throw e;
       }
     } catch (PartStream.TooLargeException e) {
-      throw new UnreadableException(
-          org.mwaliko.server.spreadsheet.sheet.RowProblemCode.LIMIT_EXCEEDED, e.getMessage(), e);
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+      throw new UnreadableException(RowProblemCode.LIMIT_EXCEEDED, e.getMessage(), e);
+    } catch (ZipException | EOFException e) {
       throw XmlScan.damaged(e);
     }
   }

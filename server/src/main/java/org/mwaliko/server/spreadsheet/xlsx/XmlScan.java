@@ -19,6 +19,9 @@ import org.mwaliko.server.spreadsheet.sheet.UnreadableException;
  */
 abstract class XmlScan {
   private static final int MAX_DEPTH = 64;
+  private static final String DAMAGED =
+      "The file is damaged, or was not uploaded completely. "
+          + "Open it in a spreadsheet program, save it as .xlsx or CSV again and upload that.";
   private static final XMLInputFactory FACTORY = factory();
 
   private XMLStreamReader reader;
@@ -65,7 +68,7 @@ abstract class XmlScan {
         switch (reader.next()) {
           case XMLStreamConstants.START_ELEMENT -> {
             if (++depth > MAX_DEPTH) {
-              throw damaged(null);
+              throw damaged();
             }
             start(reader.getLocalName());
           }
@@ -100,11 +103,11 @@ abstract class XmlScan {
     return damaged(e);
   }
 
-  static UnreadableException damaged(Throwable cause) {
-    return new UnreadableException(
-        RowProblemCode.UNREADABLE,
-        "The file is damaged, or was not uploaded completely. "
-            + "Open it in a spreadsheet program, save it as .xlsx or CSV again and upload that.",
-        cause);
+  static UnreadableException damaged() {
+    return new UnreadableException(RowProblemCode.UNREADABLE, DAMAGED);
+  }
+
+  static UnreadableException damaged(Exception cause) {
+    return new UnreadableException(RowProblemCode.UNREADABLE, DAMAGED, cause);
   }
 }
