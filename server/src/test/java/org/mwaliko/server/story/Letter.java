@@ -1,0 +1,44 @@
+package org.mwaliko.server.story;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/**
+ * What a letter says to somebody who reads it, and to a camera.
+ *
+ * @param qrCode what is in it
+ */
+record Letter(String text, String qrCode) {
+
+  private static final int DOTS_PER_INCH = 150;
+
+  static Letter read(Path pdf) throws IOException, ReaderException {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
+      return new Letter(new PDFTextStripper().getText(document), decode(page));
+    }
+  }
+
+  private static String decode(BufferedImage page) throws ReaderException {
+    int width = page.getWidth();
+    int height = page.getHeight();
+    int[] pixels = page.getRGB(0, 0, width, height, null, 0, width);
+    RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
+    try {
+      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+    } catch (NotFoundException e) {
+      throw new AssertionError("The letter has no QR code that can be found", e);
+    }
+  }
+}

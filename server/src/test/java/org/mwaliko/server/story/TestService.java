@@ -1,0 +1,102 @@
+package org.mwaliko.server.story;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.mwaliko.server.Configuration;
+import org.mwaliko.server.Mwaliko;
+import org.mwaliko.server.Wiring;
+import org.mwaliko.server.database.DatabaseConfig;
+import org.mwaliko.server.database.TestDatabase;
+import org.mwaliko.server.demo.TwilioStandIn;
+
+/** A whole service on a schema of its own, with a real SMTP server and a stand-in for Twilio. */
+final class TestService implements AutoCloseable {
+
+  static final String TOKEN = "story-token-story-token";
+
+  final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  final TwilioStandIn twilio;
+  final Path directory;
+  final Mwaliko service;
+  final GraphQlClient client;
+
+  private TestService(String name) throws IOException {
+    mail.start();
+    twilio = TwilioStandIn.start();
+    directory = Path.of("target", "story", name + "-" + ProcessHandle.current().pid());
+    Files.createDirectories(directory);
+    int port = freePort();
+    Path file = directory.resolve("mwaliko.yaml");
+    Files.writeString(file, configuration(port, TestDatabase.schema()));
+    service =
+        Wiring.start(Configuration.read(file, InstantSource.system()), InstantSource.system());
+    client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN);
+  }
+
+  static TestService start(String name) {
+    try {
+      return new TestService(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the letters are. */
+  Path letters() {
+    return directory.resolve("letters");
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    twilio.close();
+    mail.stop();
+  }
+
+  private String configuration(int port, DatabaseConfig database) {
+    return """
+        server: { port: %d }
+        public-url: http://127.0.0.1:%d
+        data-dir: %s
+        organization:
+          name: Mwaliko Demo
+          address: [Moi Avenue 12, Nairobi, Kenya]
+          time-zone: Africa/Nairobi
+        database: { url: "%s", username: %s, password: %s }
+        security: { bootstrap-token: %s }
+        channels:
+          email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com" }
+          sms:
+            account-sid: %s
+            auth-token: %s
+            from: "+12025550123"
+            api-base-url: http://127.0.0.1:%d
+          print: { directory: %s, paper: both }
+        """
+        .formatted(
+            port,
+            port,
+            directory,
+            database.url(),
+            database.username(),
+            database.password(),
+            TOKEN,
+            mail.getSmtp().getPort(),
+            TwilioStandIn.ACCOUNT_SID,
+            TwilioStandIn.AUTH_TOKEN,
+            twilio.port(),
+            letters());
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
