@@ -1,7 +1,7 @@
 package org.mwaliko.server.claim;
 
 import java.security.SecureRandom;
-import java.util.Locale;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +21,14 @@ public record AccessCode(String characters) {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 16;
   private static final int GROUP = 4;
+
+  /** The minus sign, and what the hyphen's key gives on Japanese keyboards. */
+  private static final String OTHER_DASHES = "\u2212\u30fc";
+
+  /** Capital letters of Cyrillic, then of Greek. */
+  private static final String LOOKALIKES = "АВЕЅІЈКМНОРСТХУ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΧΥ";
+
+  private static final String LOOKED_LIKE = "ABESIJKMHOPCTXY" + "ABEZHIKMNOPTXY";
 
   /** x⁵ + x² + 1, primitive over GF(2). */
   private static final int POLYNOMIAL = 0b100101;
@@ -44,13 +52,17 @@ public record AccessCode(String characters) {
   }
 
   /**
-   * Reads what somebody typed: any case, hyphens and spaces ignored, {@code I} and {@code L} as 1,
-   * {@code O} as 0. Empty if it is no code, or has a typing error.
+   * Reads what somebody typed or pasted: any case and width, in a link or alone. Spaces, dashes and
+   * invisible characters are ignored; {@code I} and {@code L} are 1, {@code O} is 0, digits of
+   * other scripts are digits, and letters of other alphabets are those that they can't be told from
+   * on paper. Empty if it is no code, or has a typing error.
    */
   public static Optional<AccessCode> parse(String typed) {
+    String text =
+        Normalizer.normalize(typed.substring(typed.lastIndexOf('#') + 1), Normalizer.Form.NFKC);
     StringBuilder characters = new StringBuilder(LENGTH);
-    for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
-      if (c == '-' || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+    for (int c : text.codePoints().toArray()) {
+      if (isBetween(c)) {
         continue;
       }
       OptionalInt value = value(c);
@@ -97,12 +109,25 @@ public record AccessCode(String characters) {
     return sum;
   }
 
-  private static OptionalInt value(char c) {
+  private static boolean isBetween(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.DASH_PUNCTUATION
+        // What messages in scripts of both directions put around a code.
+        || Character.getType(c) == Character.FORMAT
+        || OTHER_DASHES.indexOf(c) >= 0;
+  }
+
+  private static OptionalInt value(int c) {
+    int digit = Character.digit(c, 10);
+    int upper = digit >= 0 ? '0' + digit : Character.toUpperCase(c);
+    int lookalike = LOOKALIKES.indexOf(upper);
+    int letter = lookalike >= 0 ? LOOKED_LIKE.charAt(lookalike) : upper;
     int value =
-        switch (c) {
+        switch (letter) {
           case 'I', 'L' -> 1;
           case 'O' -> 0;
-          default -> ALPHABET.indexOf(c);
+          default -> ALPHABET.indexOf(letter);
         };
     return value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }

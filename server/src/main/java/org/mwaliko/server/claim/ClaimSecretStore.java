@@ -59,14 +59,16 @@ final class ClaimSecretStore {
             accounts.toArray());
   }
 
-  Optional<ClaimSecret> liveByHash(byte[] lookupHash) {
+  /** The live and unexpired one. */
+  Optional<ClaimSecret> liveByHash(byte[] lookupHash, Instant now) {
     return database.queryOne(
         """
         SELECT id, account_id, kind, expires_at, sealed IS NOT NULL AS readable
-        FROM claim_secret WHERE lookup_hash = ? AND live = 1
+        FROM claim_secret WHERE lookup_hash = ? AND live = 1 AND expires_at > ?
         """,
         ClaimSecretStore::read,
-        lookupHash);
+        lookupHash,
+        now);
   }
 
   Optional<Sealed> liveSealed(UUID account, SecretKind kind, Instant now) {
@@ -111,7 +113,7 @@ final class ClaimSecretStore {
     ids.forEach(id -> rows.add(new Object[] {reason, now, id}));
     database.batch(
         "UPDATE claim_secret SET live = NULL, sealed = NULL, end_reason = ?, ended_at = ?"
-            + " WHERE id = ?",
+            + " WHERE id = ? AND live = 1",
         rows);
   }
 

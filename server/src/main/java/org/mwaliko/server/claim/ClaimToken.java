@@ -3,6 +3,7 @@ package org.mwaliko.server.claim;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ public record ClaimToken(String characters) {
 
   private static final int BYTES = 16;
   private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9_-]{22}");
+  private static final Pattern LAST = Pattern.compile("(?:.*/)?(" + PATTERN + ")/?(?:[?#].*)?");
+  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public ClaimToken {
@@ -29,11 +32,13 @@ public record ClaimToken(String characters) {
     return new ClaimToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** Reads a token, or the one at the end of a link. */
+  /**
+   * Reads a token, or the one at the end of a link, whatever else was pasted along: line breaks,
+   * invisible characters, a closing slash, a query or a fragment.
+   */
   public static Optional<ClaimToken> parse(String text) {
-    String stripped = text.strip();
-    String last = stripped.substring(stripped.lastIndexOf('/') + 1);
-    return PATTERN.matcher(last).matches() ? Optional.of(new ClaimToken(last)) : Optional.empty();
+    Matcher matcher = LAST.matcher(UNSEEN.matcher(text).replaceAll(""));
+    return matcher.matches() ? Optional.of(new ClaimToken(matcher.group(1))) : Optional.empty();
   }
 
   @Override
