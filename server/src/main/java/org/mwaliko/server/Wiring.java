@@ -1,8 +1,10 @@
 package org.mwaliko.server;
 
+import com.zaxxer.hikari.pool.HikariPool;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +57,11 @@ public final class Wiring {
 
   private Wiring() {}
 
-  /** Starts a service; if a part can't start, stops those that did. */
+  /**
+   * Starts a service; if a part can't start, stops those that did.
+   *
+   * @throws UnavailableException if the database, a port or a folder is not to be had
+   */
   public static Mwaliko start(Configuration configuration, InstantSource clock) {
     Mwaliko service = new Mwaliko();
     try {
@@ -63,7 +69,7 @@ public final class Wiring {
       return service;
     } catch (RuntimeException e) {
       service.close();
-      throw e;
+      throw explained(e);
     }
   }
 
@@ -133,6 +139,24 @@ public final class Wiring {
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);
+  }
+
+  /** What an operator can do something about is told without a stack trace. */
+  private static RuntimeException explained(RuntimeException e) {
+    return switch (e) {
+      case EmbeddedMariaDb.UnavailableException u -> new UnavailableException(u.getMessage(), u);
+      case HikariPool.PoolInitializationException p ->
+          new UnavailableException(
+              "The database can't be reached; check database.url, username and password: "
+                  + p.getCause().getMessage(),
+              p);
+      case UncheckedIOException io when io.getCause() instanceof BindException ->
+          new UnavailableException(
+              "The port is in use by another process; set server.port to a free one.", io);
+      case UncheckedIOException io ->
+          new UnavailableException("A file or folder can't be used: " + io.getMessage(), io);
+      default -> e;
+    };
   }
 
   private static DatabaseConfig databaseConfig(Mwaliko service, Configuration configuration) {
