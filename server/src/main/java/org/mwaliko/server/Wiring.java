@@ -82,7 +82,8 @@ public final class Wiring {
     SecretKeys keys = keys(configuration);
     ApiTokens tokens = new ApiTokens(database, clock);
     ClaimLinks links = new ClaimLinks(configuration.publicUrl());
-    ClaimSecrets secrets = new ClaimSecrets(database, keys, links, clock);
+    ClaimSecrets secrets =
+        new ClaimSecrets(database, keys, links, configuration.sender().zone(), clock);
     Accounts accounts =
         new Accounts(
             database,

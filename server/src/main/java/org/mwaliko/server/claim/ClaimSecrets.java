@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,13 +29,21 @@ public final class ClaimSecrets {
   private final Database database;
   private final SecretKeys keys;
   private final ClaimLinks links;
+  private final ZoneId zone;
   private final InstantSource clock;
 
-  public ClaimSecrets(Database database, SecretKeys keys, ClaimLinks links, InstantSource clock) {
+  /**
+   * Ready to make secrets.
+   *
+   * @param zone in which a secret's last day ends
+   */
+  public ClaimSecrets(
+      Database database, SecretKeys keys, ClaimLinks links, ZoneId zone, InstantSource clock) {
     this.database = database;
     this.store = new ClaimSecretStore(database);
     this.keys = keys;
     this.links = links;
+    this.zone = zone;
     this.clock = clock;
   }
 
@@ -41,6 +51,7 @@ public final class ClaimSecrets {
    * Sees to it that each account has one live secret, of this kind and lifetime, that can be read
    * back.
    *
+   * @param lifetime from now, and then to the end of the day
    * @param keep whether an undelivered one of the kind may stay, as when the code that an account
    *     was created with is delivered for the first time
    * @return the secret's ID, by account
@@ -50,6 +61,7 @@ public final class ClaimSecrets {
     return database.transaction(
         () -> {
           Instant now = clock.instant();
+          Instant expiresAt = endOfDay(now.plus(lifetime));
           Map<UUID, UUID> issued = new HashMap<>();
           List<UUID> ended = new ArrayList<>();
           for (ClaimSecret secret : store.live(accounts)) {
@@ -65,11 +77,11 @@ public final class ClaimSecrets {
             }
           }
           store.end(ended, EndReason.SUPERSEDED, now);
-          store.setExpiry(issued.values(), now.plus(lifetime));
+          store.setExpiry(issued.values(), expiresAt);
           List<ClaimSecretStore.New> made =
               accounts.stream()
                   .filter(account -> !issued.containsKey(account))
-                  .map(account -> make(account, kind, now.plus(lifetime)))
+                  .map(account -> make(account, kind, expiresAt))
                   .toList();
           store.insert(made, now);
           made.forEach(secret -> issued.put(secret.accountId(), secret.id()));
@@ -107,6 +119,11 @@ public final class ClaimSecrets {
       case LINK -> links.secret(new ClaimToken(characters), found.expiresAt());
       case CODE -> links.secret(new AccessCode(characters), found.expiresAt());
     };
+  }
+
+  /** Messages tell the last day; so it is a whole one. */
+  private Instant endOfDay(Instant at) {
+    return LocalDate.ofInstant(at, zone).plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private ClaimSecretStore.New make(UUID account, SecretKind kind, Instant expiresAt) {

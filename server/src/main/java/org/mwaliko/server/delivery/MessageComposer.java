@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Account;
 import org.mwaliko.server.account.Accounts;
@@ -56,6 +57,7 @@ public final class MessageComposer {
   private Message message(
       ClaimedDelivery delivery, ChannelDescription channel, Profile person, Secret secret) {
     Locale locale = person.locale().orElse(defaultLocale);
+    // The last day ends where the organisation is, so it is told in that zone, not in the person's.
     Content content =
         messages
             .renderer(delivery.messageId())
@@ -63,7 +65,7 @@ public final class MessageComposer {
                 channel.form(),
                 locale,
                 new Placeholders(
-                    person.givenName(), person.displayName(), secret, person.timeZone()));
+                    person.givenName(), person.displayName(), secret, Optional.empty()));
     return new Message(
         new DeliveryKey(delivery.id().toString()),
         delivery.campaignId().toString(),
