@@ -23,6 +23,9 @@ final class Readme {
    */
   record Request(String document, Optional<String> variables) {}
 
+  /** A test that a promise is shown by; of a whole class, without a method. */
+  record NamedTest(String className, Optional<String> method) {}
+
   /** A row of the table of settings. */
   record Setting(String key, String type, String defaultValue) {}
 
@@ -34,6 +37,8 @@ final class Readme {
       Pattern.compile("\\bgql '([^']+)'(?: '([^']+)')?", Pattern.DOTALL);
   private static final Pattern CURL =
       Pattern.compile("\"query\": \"([^\"]+)\",\\s+\"variables\": (\\{.*\\})\\s+\\}'");
+  private static final Pattern PROMISE = Pattern.compile("^\\| P\\d+ \\|.*$", Pattern.MULTILINE);
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z.<>-]+)` \\| ([^|]+) \\| ([^|]+) \\|", Pattern.MULTILINE);
 
@@ -84,6 +89,16 @@ final class Readme {
       }
     }
     return requests;
+  }
+
+  /** The tests named in the table of promises. */
+  List<NamedTest> tests() {
+    return PROMISE
+        .matcher(text)
+        .results()
+        .flatMap(row -> TEST.matcher(row.group()).results())
+        .map(test -> new NamedTest(test.group(1), Optional.ofNullable(test.group(2))))
+        .toList();
   }
 
   /** The table of settings, by key. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,10 @@ class ReadmeTest {
 
   static List<Readme.Request> requests() {
     return README.requests();
+  }
+
+  static List<Readme.NamedTest> tests() {
+    return README.tests();
   }
 
   static List<String> configurations() {
@@ -109,6 +114,20 @@ class ReadmeTest {
       }
     }
     assertTrue(checked > 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void everyTestOfAPromiseIsThere(Readme.NamedTest test) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(Path.of(".."))) {
+      files = all.filter(file -> file.endsWith(test.className() + ".java")).toList();
+    }
+    assertFalse(files.isEmpty(), "there is no " + test.className());
+    for (Path file : files) {
+      String method = "void " + test.method().orElse("");
+      assertTrue(Files.readString(file).contains(method), () -> file + " has no " + method);
+    }
   }
 
   private static String type(ConfigKey.Type type) {
