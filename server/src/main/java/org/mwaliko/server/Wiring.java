@@ -42,7 +42,10 @@ import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.StandardMessages;
 import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
+import org.mwaliko.server.web.claim.ClaimPage;
+import org.mwaliko.server.web.page.Pages;
 
 /** Puts the parts together: the only place that says {@code new} for services. */
 public final class Wiring {
@@ -117,6 +120,9 @@ public final class Wiring {
     services.put(
         "/graphql",
         new GraphQlEndpoint(engine, tokens, GraphQlLimits.DEFAULT, MwalikoSchema.sdl()));
+    Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
+    services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
+    services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);
