@@ -1,6 +1,5 @@
 package org.mwaliko.server.web.claim;
 
-import com.samskivert.mustache.Escapers;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRules;
@@ -13,15 +12,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.claim.ClaimProof;
 import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.outcome.Outcome;
-import org.mwaliko.server.web.page.Labels;
-import org.mwaliko.server.web.page.PageContent;
 import org.mwaliko.server.web.page.Pages;
 import org.mwaliko.server.web.page.StaticFile;
 
@@ -36,12 +31,9 @@ public final class ClaimPage implements HttpService {
   private static final int LONGEST_BODY = 16 * 1024;
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-  /** A form that was understood and is not accepted: RFC 9110 §15.5.21. */
-  private static final int REFUSED = 422;
-
   private final Claims claims;
-  private final Pages pages;
   private final FormCookie cookie;
+  private final ClaimAnswers answers;
 
   /**
    * Makes the page.
@@ -50,8 +42,8 @@ public final class ClaimPage implements HttpService {
    */
   public ClaimPage(Claims claims, Pages pages, URI address) {
     this.claims = claims;
-    this.pages = pages;
     this.cookie = new FormCookie(address);
+    this.answers = new ClaimAnswers(pages, cookie);
   }
 
   @Override
@@ -78,7 +70,7 @@ public final class ClaimPage implements HttpService {
   private void show(ServerRequest request, ServerResponse response) {
     String token = request.path().pathParameters().first("token").orElse("");
     String language = request.query().first("lang").orElse("");
-    form(request, response, 200, ClaimForm.fresh(token, language));
+    answers.form(request, response, ClaimForm.fresh(token, language));
   }
 
   private void claim(ServerRequest request, ServerResponse response) {
@@ -90,26 +82,26 @@ public final class ClaimPage implements HttpService {
             .filter(FORM_TYPE::equals)
             .isPresent();
     if (!isForm) {
-      failed(request, response, 415);
+      answers.failed(request, response, 415);
       return;
     }
     Optional<String> body = body(request);
     if (body.isEmpty()) {
       // What is left of the body isn't read, so nothing else can come on this connection.
       response.header(HeaderValues.CONNECTION_CLOSE);
-      failed(request, response, 413);
+      answers.failed(request, response, 413);
       return;
     }
     try {
       claim(request, response, ClaimForm.parse(body.get()));
     } catch (IllegalArgumentException e) {
-      failed(request, response, 400);
+      answers.failed(request, response, 400);
     }
   }
 
   private void claim(ServerRequest request, ServerResponse response, ClaimForm form) {
     if (!cookie.matches(request, form.form())) {
-      startAgain(request, response, labels(request, form));
+      answers.startAgain(request, response, form);
       return;
     }
     Outcome<Claims.Claimed> outcome;
@@ -117,84 +109,19 @@ public final class ClaimPage implements HttpService {
       outcome = claims.claim(form.secret(), new ClaimProof.Typed(form.proof()));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "A claim failed", e);
-      failed(request, response, 500);
+      answers.failed(request, response, 500);
       return;
     }
     switch (outcome) {
       case Outcome.Done<Claims.Claimed>(Claims.Claimed claimed) ->
-          welcome(request, response, labels(request, form), claimed);
-      case Outcome.Refused<Claims.Claimed> _ -> form(request, response, REFUSED, form);
+          answers.welcome(request, response, form, claimed);
+      case Outcome.Refused<Claims.Claimed> _ -> answers.refused(request, response, form);
     }
-  }
-
-  private void form(ServerRequest request, ServerResponse response, int status, ClaimForm form) {
-    Labels labels = labels(request, form);
-    Map<String, Object> data = new HashMap<>();
-    data.put("action", pages.path("/claim"));
-    data.put("form", cookie.issue(request, response));
-    data.put("token", form.token());
-    data.put("code", form.code());
-    data.put("proof", form.proof());
-    data.put("refused", status == REFUSED);
-    data.put("chosen", pages.translations().tagged(form.language()).map(Labels::tag).orElse(""));
-    data.put("languageName", labels.languageName());
-    data.put("languages", pages.translations().all().stream().map(l -> choice(l, labels)).toList());
-    String title = labels.text("title");
-    String heading = status == REFUSED ? labels.text("refused") + " – " + title : title;
-    pages.send(request, response, labels, new PageContent(status, "claim", heading, data));
-  }
-
-  private static Map<String, Object> choice(Labels language, Labels current) {
-    return Map.of(
-        "tag", language.tag(),
-        "dir", language.direction(),
-        "name", language.languageName(),
-        "current", language.tag().equals(current.tag()));
-  }
-
-  private void welcome(
-      ServerRequest request, ServerResponse response, Labels labels, Claims.Claimed claimed) {
-    String name = claimed.account().profile().displayName();
-    String text = labels.text("welcome");
-    String html =
-        Escapers.HTML
-            .escape(text)
-            .replace("{name}", "<bdi>" + Escapers.HTML.escape(name) + "</bdi>");
-    pages.send(
-        request,
-        response,
-        labels,
-        new PageContent(200, "claimed", text.replace("{name}", name), Map.of("welcome", html)));
-  }
-
-  private void startAgain(ServerRequest request, ServerResponse response, Labels labels) {
-    PageContent.Button button =
-        new PageContent.Button(pages.path("/claim"), labels.text("againButton"));
-    pages.send(
-        request,
-        response,
-        labels,
-        PageContent.message(
-            403, labels.text("again"), labels.text("againText"), Optional.of(button)));
   }
 
   private void wrongMethod(ServerRequest request, ServerResponse response, String allowed) {
     response.header(HeaderNames.ALLOW, allowed);
-    failed(request, response, 405);
-  }
-
-  private void failed(ServerRequest request, ServerResponse response, int status) {
-    Labels labels = pages.labels(request);
-    pages.send(
-        request,
-        response,
-        labels,
-        PageContent.message(
-            status, labels.text("failed"), labels.text("failedText"), Optional.empty()));
-  }
-
-  private Labels labels(ServerRequest request, ClaimForm form) {
-    return pages.translations().tagged(form.language()).orElseGet(() -> pages.labels(request));
+    answers.failed(request, response, 405);
   }
 
   /** Empty if there is too much. */
