@@ -50,7 +50,10 @@ import org.mwaliko.server.message.StandardMessages;
 import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
+import org.mwaliko.server.web.claim.ClaimPage;
+import org.mwaliko.server.web.page.Pages;
 
 /** Puts the parts together: the only place that says {@code new} for services. */
 public final class Wiring {
@@ -137,6 +140,9 @@ public final class Wiring {
     services.put(
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
     services.put("/templates", new TemplateFiles());
+    Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
+    services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
+    services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);

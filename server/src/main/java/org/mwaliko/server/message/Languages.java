@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which of several languages is a person's, and how it writes a date. */
-final class Languages {
+public final class Languages {
   private Languages() {}
 
   /**
@@ -21,7 +21,7 @@ final class Languages {
    * {@code pt-BR} where there is {@code pt-PT}; CLDR's language matching knows better. Its matches
    * across languages are not used: what one speaker of a language reads, another does not.
    */
-  static Optional<Locale> nearest(Locale wanted, List<Locale> available) {
+  public static Optional<Locale> nearest(Locale wanted, List<Locale> available) {
     if (available.contains(wanted)) {
       return Optional.of(wanted);
     }
@@ -69,7 +69,8 @@ final class Languages {
         : format;
   }
 
-  static boolean isRightToLeft(Locale locale) {
+  /** Whether it is written from right to left. */
+  public static boolean isRightToLeft(Locale locale) {
     return ULocale.forLocale(locale).isRightToLeft();
   }
 }

@@ -1,5 +1,7 @@
 package org.mwaliko.server.web;
 
+import static java.util.Comparator.comparing;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
@@ -18,7 +20,7 @@ public final class Web implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param services by the path that they are served below
+   * @param services by the path that they are served below; the longest path takes a request first
    */
   public static Web start(ServerConfig config, Map<String, HttpService> services) {
     Handler always =
@@ -35,7 +37,9 @@ public final class Web implements AutoCloseable {
             .routing(
                 routing -> {
                   routing.any(always);
-                  services.forEach(routing::register);
+                  services.entrySet().stream()
+                      .sorted(comparing(service -> -service.getKey().length()))
+                      .forEach(service -> routing.register(service.getKey(), service.getValue()));
                 })
             .build()
             .start());

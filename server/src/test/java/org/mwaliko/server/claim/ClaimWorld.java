@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class ClaimWorld implements AutoCloseable {
 
   public ClaimWorld() {
     SecretKeys keys = keys();
-    secrets = new ClaimSecrets(database, keys, new ClaimLinks(URL), now::get);
+    secrets = new ClaimSecrets(database, keys, new ClaimLinks(URL), ZoneOffset.UTC, now::get);
     claims = new Claims(database, accounts, keys, now::get);
   }
 

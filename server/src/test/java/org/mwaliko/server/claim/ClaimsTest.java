@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,7 +113,8 @@ class ClaimsTest {
     try (ClaimWorld later = new ClaimWorld()) {
       UUID there = later.invited("Farida", "Hassan");
       String code = later.issue(there, SecretKind.CODE);
-      later.now.updateAndGet(now -> now.plus(Duration.ofDays(7)));
+      // Seven days, and then to the end of the day.
+      later.now.set(Instant.parse("2026-03-09T00:00:00Z"));
       assertInstanceOf(
           Outcome.Refused.class, later.claims.claim(code, new ClaimProof.Typed("Farida")));
       assertEquals(AccountStatus.INVITED, later.account(there).status());

@@ -1,0 +1,144 @@
+package org.mwaliko.server.web.claim;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.mwaliko.server.claim.ClaimProof;
+import org.mwaliko.server.claim.Claims;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.web.page.Pages;
+import org.mwaliko.server.web.page.StaticFile;
+
+/**
+ * The page {@code /claim}, and with the token of a link {@code /claim/TOKEN}. {@code GET} and
+ * {@code HEAD} show a form and look at nothing, so that neither a mail scanner nor a guess learns
+ * or changes anything (P6); only the {@code POST} of the form claims. Works without scripts.
+ */
+public final class ClaimPage implements HttpService {
+
+  private static final Logger LOG = System.getLogger(ClaimPage.class.getName());
+  private static final int LONGEST_BODY = 16 * 1024;
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+  private final Claims claims;
+  private final FormCookie cookie;
+  private final ClaimAnswers answers;
+
+  /**
+   * Makes the page.
+   *
+   * @param address where people reach it
+   */
+  public ClaimPage(Claims claims, Pages pages, URI address) {
+    this.claims = claims;
+    this.cookie = new FormCookie(address);
+    this.answers = new ClaimAnswers(pages, cookie);
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    StaticFile css = StaticFile.css("page.css");
+    StaticFile script = StaticFile.script("claim.js");
+    StaticFile icon = StaticFile.svg("icon.svg");
+    rules
+        .get("/page.css", css)
+        .head("/page.css", css)
+        .get("/claim.js", script)
+        .head("/claim.js", script)
+        .get("/icon.svg", icon)
+        .head("/icon.svg", icon)
+        .get("/", this::show)
+        .head("/", this::show)
+        .post("/", this::claim)
+        .any("/", (request, response) -> wrongMethod(request, response, "GET, HEAD, POST"))
+        .get("/{token}", this::show)
+        .head("/{token}", this::show)
+        .any("/{token}", (request, response) -> wrongMethod(request, response, "GET, HEAD"));
+  }
+
+  private void show(ServerRequest request, ServerResponse response) {
+    String token = request.path().pathParameters().first("token").orElse("");
+    String language = request.query().first("lang").orElse("");
+    answers.form(request, response, ClaimForm.fresh(token, language));
+  }
+
+  private void claim(ServerRequest request, ServerResponse response) {
+    boolean isForm =
+        request
+            .headers()
+            .first(HeaderNames.CONTENT_TYPE)
+            .map(type -> type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip())
+            .filter(FORM_TYPE::equals)
+            .isPresent();
+    if (!isForm) {
+      answers.failed(request, response, 415);
+      return;
+    }
+    Optional<String> body = body(request);
+    if (body.isEmpty()) {
+      // What is left of the body isn't read, so nothing else can come on this connection.
+      response.header(HeaderValues.CONNECTION_CLOSE);
+      answers.failed(request, response, 413);
+      return;
+    }
+    try {
+      claim(request, response, ClaimForm.parse(body.get()));
+    } catch (IllegalArgumentException e) {
+      answers.failed(request, response, 400);
+    }
+  }
+
+  private void claim(ServerRequest request, ServerResponse response, ClaimForm form) {
+    if (!cookie.matches(request, form.form())) {
+      answers.startAgain(request, response, form);
+      return;
+    }
+    Outcome<Claims.Claimed> outcome;
+    try {
+      outcome = claims.claim(form.secret(), new ClaimProof.Typed(form.proof()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "A claim failed", e);
+      answers.failed(request, response, 500);
+      return;
+    }
+    switch (outcome) {
+      case Outcome.Done<Claims.Claimed>(Claims.Claimed claimed) ->
+          answers.welcome(request, response, form, claimed);
+      case Outcome.Refused<Claims.Claimed> _ -> answers.refused(request, response, form);
+    }
+  }
+
+  private void wrongMethod(ServerRequest request, ServerResponse response, String allowed) {
+    response.header(HeaderNames.ALLOW, allowed);
+    answers.failed(request, response, 405);
+  }
+
+  /** Empty if there is too much. */
+  private static Optional<String> body(ServerRequest request) {
+    if (!request.content().hasEntity()) {
+      return Optional.of("");
+    }
+    if (request.headers().contentLength().orElse(0) > LONGEST_BODY) {
+      return Optional.empty();
+    }
+    try {
+      byte[] body = request.content().inputStream().readNBytes(LONGEST_BODY + 1);
+      return body.length > LONGEST_BODY
+          ? Optional.empty()
+          : Optional.of(new String(body, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
