@@ -54,10 +54,10 @@ final class AccountStore {
               """
               SELECT e.entry, a.id, a.status, a.email IS NOT NULL AS has_email
               FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, entry %s PATH '$')) e
-              LEFT JOIN account a ON a.%s = e.entry
+              LEFT JOIN account a ON a.%s = %s
               ORDER BY e.place
               """
-                  .formatted(key.type(), key.column()),
+                  .formatted(key.type(), key.column(), key.value()),
               AccountStore::readMatch,
               json(entries.subList(from, Math.min(from + MATCHED_AT_ONCE, entries.size())))));
     }
