@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -129,6 +130,72 @@ class MainJobTest {
       JsonNode fromExcel = inviteFile(service, "selection-external-id.xlsx");
       assertEquals(20, fromExcel.at("/campaign/counts/total").asInt());
       assertEquals(0, fromExcel.get("ineligible").size());
+    }
+  }
+
+  @Test
+  void peopleAreSelectedByIdExternalIdAndEmailAndWhatNamesNobodyIsListed() {
+    try (TestService service = TestService.start("select")) {
+      importLater(service, "workplace-accounts.csv", 60);
+      String id =
+          service
+              .client
+              .run("{ account(by: {externalId: \"e00009\"}) { id } }")
+              .at("/account/id")
+              .asText();
+      selects(service, Map.of("accountIds", List.of(id, "no-id")), "no-id");
+      selects(service, Map.of("externalIds", List.of("e00003", "E77777")), "E77777");
+      selects(
+          service,
+          Map.of("emails", List.of("PERSON0001@example.com", "nobody@example.com")),
+          "nobody@example.com");
+    }
+  }
+
+  private static void selects(TestService service, Map<String, ?> select, String unknown) {
+    JsonNode payload =
+        service.client.mutate(
+            """
+            mutation ($input: InviteSelectedInput!) { inviteSelected(input: $input) {
+              campaign { counts { total } } unknown ineligible userErrors { message } } }
+            """,
+            Map.of("input", Map.of("select", select, "idempotencyKey", unknown)));
+    assertEquals(1, payload.at("/campaign/counts/total").asInt());
+    assertEquals(1, payload.get("unknown").size());
+    assertEquals(unknown, payload.at("/unknown/0").asText());
+  }
+
+  @Test
+  void accessCodesAreDeliveredToThoseWithoutAnEmailOnlyAndThenClaimTheirAccounts()
+      throws Exception {
+    try (TestService service = TestService.start("codes")) {
+      importLater(service, "workplace-accounts.csv", 60);
+      JsonNode payload =
+          service.client.mutate(
+              """
+              mutation { deliverAccessCodes(input: {channels: ["sms"], idempotencyKey: "codes"}) {
+                campaign { id } userErrors { message } } }
+              """,
+              Map.of());
+      JsonNode campaign =
+          service
+              .client
+              .await(
+                  """
+                  query ($id: ID!) { campaign(id: $id) { status counts { total accepted skipped }
+                    skipped { nodes { account { displayName } code message } } } }
+                  """,
+                  Map.of("id", payload.at("/campaign/id").asText()),
+                  data -> data.at("/campaign/status").asText().equals("COMPLETED"))
+              .get("campaign");
+      assertEquals(24, campaign.at("/counts/total").asInt());
+      assertEquals(16, campaign.at("/counts/accepted").asInt());
+      assertEquals(8, campaign.at("/skipped/nodes").size(), "those without a phone");
+      assertEquals("UNREACHABLE", campaign.at("/skipped/nodes/0/code").asText());
+      assertEquals(0, service.mail.getReceivedMessages().length);
+      String code = code(service.twilio.messages().getFirst().body());
+      assertFalse(
+          claim(service, code.toLowerCase(Locale.ROOT).replace('-', ' ')).at("/account").isNull());
     }
   }
 
