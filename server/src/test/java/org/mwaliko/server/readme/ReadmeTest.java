@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,8 @@ import org.mwaliko.spi.ConfigKey;
 class ReadmeTest {
 
   private static final GraphQLSchema SCHEMA = schema();
+  private static final List<String> MODULES =
+      List.of("server", "channel-email", "channel-sms", "channel-print");
   private static final Readme README = Readme.read();
 
   @TempDir Path folder;
@@ -119,9 +122,11 @@ class ReadmeTest {
   @ParameterizedTest
   @MethodSource("tests")
   void everyTestOfAPromiseIsThere(Readme.NamedTest test) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(Path.of(".."))) {
-      files = all.filter(file -> file.endsWith(test.className() + ".java")).toList();
+    List<Path> files = new ArrayList<>();
+    for (String module : MODULES) {
+      try (Stream<Path> all = Files.walk(Path.of("..", module, "src", "test"))) {
+        all.filter(file -> file.endsWith(test.className() + ".java")).forEach(files::add);
+      }
     }
     assertFalse(files.isEmpty(), "there is no " + test.className());
     for (Path file : files) {
