@@ -141,6 +141,32 @@ class ClaimsTest {
   }
 
   @Test
+  void aCodeThatIsSupersededWhileItIsClaimedClaimsNothing() throws Exception {
+    UUID id = world.invited("Joy", "Moraa");
+    String old = world.issue(id, SecretKind.CODE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> claimed =
+          world.database.transaction(
+              () -> {
+                world.accounts.lock(List.of(id));
+                Future<Boolean> started = threads.submit(() -> claims(old, "Joy"));
+                while (waiting() == 0) {
+                  Thread.onSpinWait();
+                }
+                world.issue(id, SecretKind.CODE);
+                return started;
+              });
+      assertFalse(claimed.get());
+    }
+    assertEquals(AccountStatus.INVITED, world.account(id).status());
+  }
+
+  private static long waiting() {
+    return world.database.count(
+        "SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'");
+  }
+
+  @Test
   void endingASecretAgainDoesNotRewriteWhyItEnded() {
     UUID id = world.invited("Ivy", "Chebet");
     String code = world.issue(id, SecretKind.CODE);
