@@ -9,11 +9,13 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mwaliko.spi.AddressKind;
+import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelDescription;
 import org.mwaliko.spi.ChannelProvider;
 import org.mwaliko.spi.ConfigKey;
 import org.mwaliko.spi.ContentForm;
+import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
 
 class SmsChannelProviderTest {
@@ -33,7 +35,8 @@ class SmsChannelProviderTest {
     assertEquals(ContentForm.SHORT, description.form());
     assertEquals(SecretKind.CODE, description.secret());
     assertEquals(8, description.limits().concurrency());
-    assertEquals(Set.of(), description.capabilities());
+    assertEquals(Set.of(Capability.LOOKUP), description.capabilities());
+    assertEquals(Repetition.DOUBLED, description.repetition());
   }
 
   @Test
