@@ -8,48 +8,49 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.logging.LogManager;
 import org.mwaliko.server.config.InvalidConfigurationException;
+import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.demo.Demo;
 
-/** The command line: {@code --config FILE}, or {@code demo}. */
+/** The command line; see {@link Command}. */
 public final class Main {
 
-  /** Exit codes as in {@code sysexits.h}. */
+  // As in BSD's sysexits.h.
   private static final int USAGE = 64;
-
   private static final int UNAVAILABLE = 69;
+  private static final int SOFTWARE = 70;
   private static final int CONFIGURATION = 78;
 
   private Main() {}
 
-  public static void main(String[] arguments) throws InterruptedException, IOException {
+  public static void main(String[] arguments) throws InterruptedException {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-    logReadably();
+    Path home = Path.of(System.getProperty("mwaliko.home", ""));
     try {
-      run(List.of(arguments));
+      configureLogging();
+      switch (Command.parse(List.of(arguments), home)) {
+        case Command.Serve(Path configuration) -> serve(configuration);
+        case Command.Show(Path directory, boolean fresh) -> show(directory, fresh);
+        case Command.Misunderstood(String problem) -> exit(USAGE, problem + ".\n" + Command.USAGE);
+      }
     } catch (InvalidConfigurationException e) {
       exit(CONFIGURATION, e.getMessage());
-    } catch (UnavailableException e) {
+    } catch (UnavailableException | EmbeddedMariaDb.UnavailableException e) {
       exit(UNAVAILABLE, e.getMessage());
-    }
-  }
-
-  private static void run(List<String> arguments) throws InterruptedException {
-    if (arguments.equals(List.of("demo")) || arguments.equals(List.of("demo", "--fresh"))) {
-      Demo demo = Demo.start(Path.of("data", "demo"), arguments.size() == 2);
-      stopWith(demo);
-      demo.show(System.out);
-    } else if (arguments.size() == 2 && arguments.getFirst().equals("--config")) {
-      serve(Path.of(arguments.getLast()));
-    } else {
-      exit(USAGE, "Usage: ./run demo [--fresh], or ./run --config FILE");
+    } catch (Mwaliko.StoppedException e) {
+      // A signal came while it was starting; whoever brought it ends the process.
+      Thread.currentThread().join();
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      exit(SOFTWARE, "Mwaliko failed.");
     }
     Thread.currentThread().join();
   }
 
   private static void serve(Path file) {
     Configuration configuration = Configuration.read(file, InstantSource.system());
-    Mwaliko service = Wiring.start(configuration, InstantSource.system());
-    stopWith(service);
+    Mwaliko service = new Mwaliko();
+    atExit(service::close);
+    Wiring.start(service, configuration, InstantSource.system());
     service
         .bootstrapToken()
         .ifPresent(
@@ -58,31 +59,28 @@ public final class Main {
     System.out.println("Mwaliko is ready at " + configuration.publicUrl());
   }
 
-  /** Ctrl-C and SIGTERM end in the work that is under way being finished. */
-  private static void stopWith(AutoCloseable service) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  try {
-                    service.close();
-                  } catch (Exception e) {
-                    System.err.println("Mwaliko did not stop cleanly: " + e);
-                  }
-                },
-                "stop"));
+  private static void show(Path directory, boolean fresh) throws IOException, InterruptedException {
+    Demo demo = new Demo(directory, System.out);
+    atExit(demo::close);
+    demo.start(fresh);
   }
 
-  private static void logReadably() throws IOException {
+  /** Also while it is still starting. */
+  private static void atExit(Runnable close) {
+    Runtime.getRuntime().addShutdownHook(new Thread(close, "stop"));
+  }
+
+  /** One line for each record, unless the operator has a file of their own. */
+  private static void configureLogging() throws IOException {
     if (System.getProperty("java.util.logging.config.file") == null) {
-      try (InputStream standard = Main.class.getResourceAsStream("logging.properties")) {
-        LogManager.getLogManager().readConfiguration(standard);
+      try (InputStream properties = Main.class.getResourceAsStream("logging.properties")) {
+        LogManager.getLogManager().readConfiguration(properties);
       }
     }
   }
 
-  private static void exit(int code, String message) {
+  private static void exit(int status, String message) {
     System.err.println(message);
-    System.exit(code);
+    System.exit(status);
   }
 }

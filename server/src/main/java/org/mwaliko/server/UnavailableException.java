@@ -6,6 +6,10 @@ package org.mwaliko.server;
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public UnavailableException(String message) {
+    super(message);
+  }
+
   UnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

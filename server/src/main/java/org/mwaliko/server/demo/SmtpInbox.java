@@ -1,39 +1,51 @@
 package org.mwaliko.server.demo;
 
-import com.icegreen.greenmail.user.MessageDeliveryHandler;
-import com.icegreen.greenmail.user.UserManager;
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mwaliko.server.files.PrivateFiles;
 
-/** A real SMTP server that delivers nowhere: it writes each message into a folder. */
+/**
+ * An SMTP server that takes everything for everybody and keeps it: a file for each message, whose
+ * names are in the order of arrival.
+ */
 final class SmtpInbox implements AutoCloseable {
 
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-  private final NumberedFiles files;
+  private final AtomicLong latest = new AtomicLong(Instant.now().toEpochMilli());
+  private final Path directory;
 
-  private SmtpInbox(NumberedFiles files) {
-    this.files = files;
+  private SmtpInbox(Path directory) {
+    this.directory = directory;
   }
 
-  /** Starts it on a free port of this machine. What is in the folder stays there. */
+  /**
+   * Starts it on any free port of this machine.
+   *
+   * @param directory where the messages go; created if missing
+   */
   static SmtpInbox start(Path directory) throws IOException {
-    SmtpInbox inbox = new SmtpInbox(NumberedFiles.in(directory, ".eml"));
+    SmtpInbox inbox = new SmtpInbox(PrivateFiles.directory(directory));
     inbox.server.start();
-    UserManager users = inbox.server.getUserManager();
-    MessageDeliveryHandler standard = users.getMessageDeliveryHandler();
-    users.setMessageDeliveryHandler(
-        (message, address) -> {
-          inbox.write(message.getMessage());
-          return standard.handle(message, address);
-        });
+    GreenMailUser everybody = inbox.server.setUser("everybody", "");
+    inbox
+        .server
+        .getUserManager()
+        .setMessageDeliveryHandler(
+            (message, _) -> {
+              inbox.keep(message);
+              return everybody;
+            });
     return inbox;
   }
 
@@ -41,16 +53,20 @@ final class SmtpInbox implements AutoCloseable {
     return server.getSmtp().getPort();
   }
 
-  @Override
-  public void close() {
-    server.stop();
-  }
-
-  private void write(MimeMessage message) throws MessagingException {
-    try (OutputStream out = Files.newOutputStream(files.next())) {
-      message.writeTo(out);
+  /** Before the sender is told that the message was taken. */
+  private void keep(MovingMessage message) throws MessagingException, UserException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long name = latest.updateAndGet(time -> Math.max(time + 1, Instant.now().toEpochMilli()));
+    try {
+      message.getMessage().writeTo(bytes);
+      PrivateFiles.write(directory.resolve(name + ".eml"), bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
   }
 }

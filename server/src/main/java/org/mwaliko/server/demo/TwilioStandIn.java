@@ -1,89 +1,112 @@
 package org.mwaliko.server.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
- * As much of Twilio's API as sending text messages needs, for the real SDK to talk to. Keeps what
- * it is given.
- *
- * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Messages resource</a>
+ * Answers as Twilio's API does, for as much of it as sending text messages takes: <a
+ * href="https://www.twilio.com/docs/messaging/api/message-resource">creating, fetching and listing
+ * messages</a> and <a href="https://www.twilio.com/docs/iam/api/account">fetching the account</a>.
+ * Listens on this machine only, on any free port, and keeps what it was told to send.
  */
 public final class TwilioStandIn implements AutoCloseable {
 
-  public static final String ACCOUNT_SID = "AC" + "0".repeat(32);
-  public static final String AUTH_TOKEN = "not-a-secret-the-stand-in-knows-it";
+  /** The only account it knows. */
+  public static final String ACCOUNT_SID = "AC00000000000000000000000000000000";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter RFC_2822 =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+  /** The password of that account, which everybody may know. */
+  public static final String AUTH_TOKEN = "the-token-of-the-stand-in";
+
+  /**
+   * A message that it was told to send.
+   *
+   * @param sid as in its answer
+   * @param to in E.164 form
+   * @param from a number, a name or a messaging service
+   */
+  public record TextMessage(String sid, String to, String from, String body, Instant createdAt) {}
+
+  private record Failure(int status, int code) {}
+
+  // https://www.twilio.com/docs/glossary/what-e164
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+  private static final int LONGEST_BODY = 1_600;
+  private static final String ACCOUNT = "/2010-04-01/Accounts/" + ACCOUNT_SID;
   private static final String CREDENTIALS =
       "Basic "
           + Base64.getEncoder()
-              .encodeToString((ACCOUNT_SID + ":" + AUTH_TOKEN).getBytes(StandardCharsets.UTF_8));
+              .encodeToString((ACCOUNT_SID + ":" + AUTH_TOKEN).getBytes(StandardCharsets.US_ASCII));
 
-  private final List<TextMessage> messages = new CopyOnWriteArrayList<>();
-  private final Consumer<TextMessage> listener;
+  private final InstantSource clock;
+  private final TextMessages messages;
+  private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
   private final WebServer server;
 
-  /** A message as Twilio would have taken it. */
-  public record TextMessage(String sid, String to, String from, String body, Instant createdAt) {}
-
-  private TwilioStandIn(Consumer<TextMessage> listener) {
-    this.listener = listener;
-    String account = "/2010-04-01/Accounts/" + ACCOUNT_SID;
+  private TwilioStandIn(InstantSource clock, TextMessages messages) {
+    this.clock = clock;
+    this.messages = messages;
     this.server =
         WebServer.builder()
             .host("127.0.0.1")
             .port(0)
             .shutdownHook(false)
             .routing(
-                routing ->
-                    routing
-                        .any(TwilioStandIn::authenticate)
-                        .post(account + "/Messages.json", this::create)
-                        .get(account + "/Messages.json", this::list)
-                        .get(account + ".json", TwilioStandIn::account))
+                routing -> {
+                  routing.register("/2010-04-01/Accounts", this::routing);
+                  routing.any((_, response) -> fail(response, 404, 20404, "Not found"));
+                })
             .build()
             .start();
   }
 
+  /** Starts one that forgets everything when it is closed. */
   public static TwilioStandIn start() {
-    return start(message -> {});
+    return new TwilioStandIn(InstantSource.system(), TextMessages.inMemory());
   }
 
-  /**
-   * Starts it on a free port of this machine.
-   *
-   * @param listener is told of each message
-   */
-  public static TwilioStandIn start(Consumer<TextMessage> listener) {
-    return new TwilioStandIn(listener);
+  /** Starts one that keeps messages in a folder and knows those that are there. */
+  public static TwilioStandIn start(Path directory) {
+    return new TwilioStandIn(InstantSource.system(), TextMessages.in(directory));
   }
 
   public int port() {
     return server.port();
   }
 
-  /** What was sent, in order. */
+  /** What it was told to send, the earliest first. */
   public List<TextMessage> messages() {
-    return List.copyOf(messages);
+    return messages.all();
+  }
+
+  /**
+   * Has the next requests with the right credentials fail.
+   *
+   * @param times how many
+   * @param status of HTTP
+   * @param code of <a href="https://www.twilio.com/docs/api/errors">Twilio's dictionary</a>
+   */
+  public void failNext(int times, int status, int code) {
+    for (int i = 0; i < times; i++) {
+      failures.add(new Failure(status, code));
+    }
   }
 
   @Override
@@ -91,80 +114,87 @@ public final class TwilioStandIn implements AutoCloseable {
     server.stop();
   }
 
-  private static void authenticate(ServerRequest request, ServerResponse response) {
-    if (request
-        .headers()
-        .first(HeaderNames.AUTHORIZATION)
-        .filter(CREDENTIALS::equals)
-        .isPresent()) {
-      response.next();
-    } else {
-      error(response, Status.UNAUTHORIZED_401, 20003, "Authenticate");
-    }
+  private void routing(HttpRules rules) {
+    rules
+        .post("/{account}/Messages.json", guarded(this::create))
+        .get("/{account}/Messages.json", guarded(this::list))
+        .get("/{account}/Messages/{message}", guarded(this::fetch))
+        .get("/{account}", guarded((_, response) -> send(response, 200, TwilioJson.account())));
+  }
+
+  private Handler guarded(Handler handler) {
+    return (request, response) -> {
+      String account = request.path().pathParameters().get("account").replaceAll("\\.json$", "");
+      if (!request.headers().first(HeaderNames.AUTHORIZATION).equals(Optional.of(CREDENTIALS))) {
+        fail(response, 401, 20003, "Authenticate");
+      } else if (!account.equals(ACCOUNT_SID)) {
+        fail(response, 404, 20404, "The account was not found");
+      } else {
+        Failure failure = failures.poll();
+        if (failure == null) {
+          handler.handle(request, response);
+        } else {
+          fail(response, failure.status(), failure.code(), "Told to fail");
+        }
+      }
+    };
   }
 
   private void create(ServerRequest request, ServerResponse response) {
     Parameters form = request.content().as(Parameters.class);
     String to = form.first("To").orElse("");
-    if (!to.matches("\\+[1-9]\\d{6,14}")) {
-      error(response, Status.BAD_REQUEST_400, 21211, "The 'To' number is not a valid phone number");
-      return;
+    String body = form.first("Body").orElse("");
+    String from =
+        form.first("From")
+            .asOptional()
+            .or(() -> form.first("MessagingServiceSid").asOptional())
+            .orElse("");
+    if (to.isEmpty()) {
+      fail(response, 400, 21604, "A 'To' phone number is required.");
+    } else if (!E164.matcher(to).matches()) {
+      fail(response, 400, 21211, "Invalid 'To' Phone Number");
+    } else if (from.isEmpty()) {
+      fail(response, 400, 21603, "A 'From' phone number is required.");
+    } else if (body.isEmpty()) {
+      fail(response, 400, 21602, "Message body is required.");
+    } else if (body.length() > LONGEST_BODY) {
+      fail(response, 400, 21617, "The concatenated message body exceeds the 1600 character limit.");
+    } else {
+      String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+      TextMessage message = new TextMessage(sid, to, from, body, clock.instant());
+      messages.add(message);
+      send(response, 201, TwilioJson.created(message));
     }
-    TextMessage message =
-        new TextMessage(
-            "SM" + UUID.randomUUID().toString().replace("-", ""),
-            to,
-            form.first("From").orElse(""),
-            form.first("Body").orElse(""),
-            Instant.now());
-    messages.add(message);
-    listener.accept(message);
-    send(response, Status.CREATED_201, json(message));
+  }
+
+  private void fetch(ServerRequest request, ServerResponse response) {
+    String file = request.path().pathParameters().get("message");
+    Optional<TextMessage> found =
+        messages.all().stream().filter(m -> file.equals(m.sid() + ".json")).findAny();
+    if (found.isPresent()) {
+      send(response, 200, TwilioJson.sent(found.get()));
+    } else {
+      fail(response, 404, 20404, "The message was not found");
+    }
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    String to = request.query().first("To").orElse("");
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode listed = page.putArray("messages");
-    messages.reversed().stream()
-        .filter(message -> to.isEmpty() || message.to().equals(to))
-        .forEach(message -> listed.add(json(message)));
-    page.put("page", 0).put("page_size", listed.size()).putNull("next_page_uri");
-    send(response, Status.OK_200, page);
+    Optional<MessageList> list = MessageList.asked(request.query());
+    if (list.isPresent()) {
+      send(response, 200, list.get().of(messages.all(), ACCOUNT + "/Messages.json"));
+    } else {
+      fail(response, 400, 20001, "A parameter is not valid");
+    }
   }
 
-  private static void account(ServerRequest request, ServerResponse response) {
-    send(
-        response,
-        Status.OK_200,
-        JSON.createObjectNode().put("sid", ACCOUNT_SID).put("status", "active"));
+  private static void fail(ServerResponse response, int status, int code, String message) {
+    send(response, status, TwilioJson.error(status, code, message));
   }
 
-  private static ObjectNode json(TextMessage message) {
-    return JSON.createObjectNode()
-        .put("sid", message.sid())
-        .put("account_sid", ACCOUNT_SID)
-        .put("to", message.to())
-        .put("from", message.from())
-        .put("body", message.body())
-        .put("status", "queued")
-        .put("date_created", RFC_2822.format(message.createdAt()));
-  }
-
-  private static void error(ServerResponse response, Status status, int code, String message) {
-    send(
-        response,
-        status,
-        JSON.createObjectNode()
-            .put("code", code)
-            .put("message", message)
-            .put("status", status.code()));
-  }
-
-  private static void send(ServerResponse response, Status status, ObjectNode body) {
+  private static void send(ServerResponse response, int status, Map<String, Object> body) {
     response
-        .status(status)
-        .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-        .send(body.toString().getBytes(StandardCharsets.UTF_8));
+        .status(Status.create(status))
+        .header(HeaderNames.CONTENT_TYPE, "application/json;charset=utf-8")
+        .send(TwilioJson.bytes(body));
   }
 }

@@ -1,6 +1,7 @@
 package org.mwaliko.server.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,18 @@ public final class PrivateFiles {
 
   /** Writes the whole file or, if the process dies, nothing of it. */
   public static void write(Path file, String content) throws IOException {
+    write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes the whole file or, if the process dies, nothing of it. */
+  public static void write(Path file, byte[] content) throws IOException {
     Path temporary =
         Files.createTempFile(
             file.toAbsolutePath().getParent(),
             file.getFileName().toString(),
             ".tmp",
             owned("rw-------"));
-    Files.writeString(temporary, content);
+    Files.write(temporary, content);
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
