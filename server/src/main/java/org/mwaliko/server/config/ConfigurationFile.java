@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** A YAML file, read into records. */
 public final class ConfigurationFile {
@@ -36,16 +37,21 @@ public final class ConfigurationFile {
               .build(),
           reader);
     } catch (ConfigException e) {
-      throw new InvalidConfigurationException(
-          List.of(new Problem(file.toString(), "is not YAML: " + reason(e))));
+      throw new InvalidConfigurationException(List.of(new Problem(file.toString(), reason(e))));
     }
   }
 
+  /** Without what stands there, which may be a password that wanted quotation marks. */
   private static String reason(ConfigException e) {
-    // The parser takes for granted that the whole file is a mapping.
-    return e.getCause() instanceof ClassCastException
-        ? "it must be a mapping of keys"
-        : e.getMessage();
+    return switch (e.getCause()) {
+      case MarkedYAMLException yaml when yaml.getProblemMark() != null ->
+          "is not YAML at line %d, column %d"
+              .formatted(
+                  yaml.getProblemMark().getLine() + 1, yaml.getProblemMark().getColumn() + 1);
+      // The parser takes for granted that the whole file is a mapping.
+      case ClassCastException _ -> "must be a mapping of keys";
+      case null, default -> "is not YAML";
+    };
   }
 
   private static <T> T read(Config config, Function<Section, T> reader) {

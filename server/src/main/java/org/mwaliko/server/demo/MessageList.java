@@ -1,6 +1,8 @@
 package org.mwaliko.server.demo;
 
 import io.helidon.common.uri.UriQuery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,15 +83,19 @@ record MessageList(
 
   private String uri(String path, int number) {
     StringBuilder uri = new StringBuilder(path + "?PageSize=" + pageSize + "&Page=" + number);
-    to.ifPresent(value -> uri.append("&To=").append(value.replace("+", "%2B")));
-    from.ifPresent(value -> uri.append("&From=").append(value.replace("+", "%2B")));
-    notBefore.ifPresent(value -> uri.append("&DateSent%3E=").append(value));
-    notAfter.ifPresent(value -> uri.append("&DateSent%3C=").append(value));
+    to.ifPresent(value -> uri.append("&To=").append(encoded(value)));
+    from.ifPresent(value -> uri.append("&From=").append(encoded(value)));
+    notBefore.ifPresent(value -> uri.append("&DateSent%3E=").append(encoded(value.toString())));
+    notAfter.ifPresent(value -> uri.append("&DateSent%3C=").append(encoded(value.toString())));
     return uri.toString();
   }
 
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
   private static Optional<String> value(UriQuery query, String name) {
-    return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
+    return query.first(name).asOptional();
   }
 
   /** A date stands for its beginning in UTC. */
