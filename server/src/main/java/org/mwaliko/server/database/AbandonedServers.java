@@ -19,13 +19,7 @@ final class AbandonedServers {
    * @param home a real path, without symbolic links
    */
   static void stop(Path home) throws InterruptedException {
-    String programs = home.resolve("base") + "/";
-    List<ProcessHandle> abandoned =
-        ProcessHandle.allProcesses()
-            .filter(
-                process -> process.info().command().filter(c -> c.startsWith(programs)).isPresent())
-            .toList();
-    for (ProcessHandle process : abandoned) {
+    for (ProcessHandle process : running(home)) {
       process.destroy();
       if (!ended(process)) {
         process.destroyForcibly();
@@ -35,6 +29,14 @@ final class AbandonedServers {
         }
       }
     }
+  }
+
+  /** What runs a program from below a folder. */
+  static List<ProcessHandle> running(Path home) {
+    String programs = home.resolve("base") + "/";
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().filter(c -> c.startsWith(programs)).isPresent())
+        .toList();
   }
 
   private static boolean ended(ProcessHandle process) throws InterruptedException {

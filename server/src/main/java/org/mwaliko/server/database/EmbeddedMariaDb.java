@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
 import org.mwaliko.server.files.DirectoryLock;
 import org.mwaliko.server.files.PrivateFiles;
 
@@ -154,9 +153,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       return file.getFile()
           + (file.getReason() == null ? " cannot be made or written" : ": " + file.getReason());
     }
-    String errors =
-        e.getMessage().lines().filter(l -> l.contains("[ERROR]")).collect(Collectors.joining("\n"));
-    return errors.isEmpty() ? e.getMessage() : errors;
+    return e.getMessage();
   }
 
   /** Why there is no embedded database, in words for an operator. */

