@@ -218,7 +218,7 @@ final class ChannelRunner {
     Duration pause =
         switch (result) {
           case DeliveryResult.Deferred d when d.scope() == Scope.CHANNEL ->
-              d.retryAfter().orElse(config.channelPause());
+              d.retryAfter().map(Settling::sane).orElse(config.channelPause());
           case DeliveryResult.Rejected r when r.scope() == Scope.CHANNEL -> config.channelPause();
           case DeliveryResult.Deferred d -> Duration.ZERO;
           case DeliveryResult.Rejected r -> Duration.ZERO;
