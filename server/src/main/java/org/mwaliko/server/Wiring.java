@@ -161,10 +161,13 @@ public final class Wiring {
               "The database can't be reached; check database.url, username and password: "
                   + p.getCause().getMessage(),
               p);
-      case UncheckedIOException io when io.getCause() instanceof BindException ->
+      case UncheckedIOException io when io.getCause() instanceof BindException bind ->
           new UnavailableException(
-              "Port %d is in use by another process; set server.port to a free one."
-                  .formatted(configuration.server().port()),
+              "It cannot listen on %s, port %d: %s. See server.host and server.port."
+                  .formatted(
+                      configuration.server().host(),
+                      configuration.server().port(),
+                      bind.getMessage()),
               io);
       case UncheckedIOException io ->
           new UnavailableException("A file or folder can't be used: " + io.getMessage(), io);

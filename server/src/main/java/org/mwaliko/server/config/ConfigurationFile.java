@@ -22,7 +22,7 @@ public final class ConfigurationFile {
    * @throws InvalidConfigurationException with everything that is wrong
    */
   public static <T> T read(Path file, Function<Section, T> reader) {
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new InvalidConfigurationException(
           List.of(new Problem(file.toString(), "there is no such file that can be read")));
     }
@@ -37,8 +37,15 @@ public final class ConfigurationFile {
           reader);
     } catch (ConfigException e) {
       throw new InvalidConfigurationException(
-          List.of(new Problem(file.toString(), "is not YAML: " + e.getMessage())));
+          List.of(new Problem(file.toString(), "is not YAML: " + reason(e))));
     }
+  }
+
+  private static String reason(ConfigException e) {
+    // The parser takes for granted that the whole file is a mapping.
+    return e.getCause() instanceof ClassCastException
+        ? "it must be a mapping of keys"
+        : e.getMessage();
   }
 
   private static <T> T read(Config config, Function<Section, T> reader) {

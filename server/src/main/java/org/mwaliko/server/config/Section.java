@@ -56,8 +56,9 @@ public final class Section {
   }
 
   public String string(String name) {
+    int before = problems.size();
     Optional<String> value = findString(name);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && problems.size() == before) {
       problem(name, "is required");
     }
     return value.orElse("");

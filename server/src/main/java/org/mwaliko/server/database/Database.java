@@ -238,6 +238,7 @@ public final class Database implements AutoCloseable {
     hikari.setPoolName("mwaliko");
     hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.addDataSourceProperty("useBulkStmts", "true");
+    hikari.addDataSourceProperty("connectTimeout", "10000");
     hikari.addDataSourceProperty("sessionVariables", "time_zone='+00:00'");
     return hikari;
   }

@@ -12,9 +12,15 @@ public record DatabaseConfig(String url, String username, String password, int p
 
   public static final int DEFAULT_POOL_SIZE = 16;
 
+  private static final String SCHEME = "jdbc:mariadb:";
+
   public static DatabaseConfig read(Section section) {
+    String url = section.string("url");
+    if (!url.isEmpty() && !url.startsWith(SCHEME)) {
+      section.problem("url", "must be like " + SCHEME + "//host:3306/schema");
+    }
     return new DatabaseConfig(
-        section.string("url"),
+        url,
         section.string("username"),
         section.string("password"),
         section.integer("pool-size", DEFAULT_POOL_SIZE, 4, 200));

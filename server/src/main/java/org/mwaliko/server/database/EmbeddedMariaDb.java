@@ -151,7 +151,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   /** What an operator can do something about: the file, or what MariaDB complained of last. */
   private static String reason(IOException e) {
     if (e instanceof FileSystemException file) {
-      return file.getMessage();
+      return file.getFile()
+          + (file.getReason() == null ? " cannot be made or written" : ": " + file.getReason());
     }
     String errors =
         e.getMessage().lines().filter(l -> l.contains("[ERROR]")).collect(Collectors.joining("\n"));

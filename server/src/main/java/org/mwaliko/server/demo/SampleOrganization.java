@@ -14,7 +14,7 @@ final class SampleOrganization {
 
   private static final String FILE = "accounts.csv";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long POLL_MILLIS = 100;
+  private static final long POLL_MILLIS = 250;
 
   /**
    * How far the invitations have got.

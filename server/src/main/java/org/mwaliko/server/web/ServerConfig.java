@@ -1,5 +1,6 @@
 package org.mwaliko.server.web;
 
+import java.net.InetSocketAddress;
 import org.mwaliko.server.config.Section;
 
 /**
@@ -11,7 +12,10 @@ import org.mwaliko.server.config.Section;
 public record ServerConfig(String host, int port) {
 
   public static ServerConfig read(Section section) {
-    return new ServerConfig(
-        section.string("host", "127.0.0.1"), section.integer("port", 8080, 0, 65_535));
+    String host = section.string("host", "127.0.0.1");
+    if (new InetSocketAddress(host, 0).isUnresolved()) {
+      section.problem("host", "must be a name or address of this machine");
+    }
+    return new ServerConfig(host, section.integer("port", 8080, 0, 65_535));
   }
 }

@@ -6,6 +6,11 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
 /** The HTTP server. */
@@ -20,7 +25,13 @@ public final class Web implements AutoCloseable {
   /**
    * Starts listening.
    *
+   * <p><<<<<<< ours
+   *
    * @param services by the path that they are served below; the longest path takes a request first
+   *     =======
+   * @param services by the path that they are served below
+   * @throws UncheckedIOException caused by a {@link BindException} if it can't listen there >>>>>>>
+   *     theirs
    */
   public static Web start(ServerConfig config, Map<String, HttpService> services) {
     Handler always =
@@ -29,7 +40,7 @@ public final class Web implements AutoCloseable {
           response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
           response.next();
         };
-    return new Web(
+    WebServer server =
         WebServer.builder()
             .host(config.host())
             .port(config.port())
@@ -42,7 +53,21 @@ public final class Web implements AutoCloseable {
                       .forEach(service -> routing.register(service.getKey(), service.getValue()));
                 })
             .build()
-            .start());
+            .start();
+    // It only logs that it failed, and returns.
+    if (!server.isRunning()) {
+      throw new UncheckedIOException(whyNot(config));
+    }
+    return new Web(server);
+  }
+
+  private static BindException whyNot(ServerConfig config) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(config.host(), config.port()));
+      return new BindException("the reason has gone meanwhile");
+    } catch (IOException e) {
+      return new BindException(e.getMessage());
+    }
   }
 
   /** The port it listens on. */

@@ -48,13 +48,22 @@ final class OutboxPages {
     List<Map<String, Object>> letters = outbox.letters().stream().map(OutboxPages::batch).toList();
     return overview.execute(
         Map.of(
-            "service", service,
-            "emails", emails,
-            "emailCount", emails.size(),
-            "texts", texts,
-            "textCount", texts.size(),
-            "batches", letters,
-            "letterCount", letters.stream().mapToInt(batch -> (int) batch.get("people")).sum()));
+            "service",
+            service,
+            "emails",
+            emails,
+            "latest",
+            emails.stream().limit(1).toList(),
+            "emailCount",
+            emails.size(),
+            "texts",
+            texts,
+            "textCount",
+            texts.size(),
+            "batches",
+            letters,
+            "letterCount",
+            letters.stream().mapToInt(batch -> (int) batch.get("people")).sum()));
   }
 
   String email(SentEmail mail) {

@@ -50,8 +50,15 @@ public record SentEmail(
   private static String people(Optional<Address[]> addresses) {
     return addresses.stream()
         .flatMap(Arrays::stream)
-        .map(address -> address instanceof InternetAddress a ? a.toUnicodeString() : "" + address)
+        .map(address -> address instanceof InternetAddress a ? person(a) : address.toString())
         .collect(Collectors.joining(", "));
+  }
+
+  /** Without the quotation marks and encodings of the header. */
+  private static String person(InternetAddress address) {
+    return address.getPersonal() == null
+        ? address.getAddress()
+        : address.getPersonal() + " <" + address.getAddress() + ">";
   }
 
   private static Optional<String> content(Part part, String type)
