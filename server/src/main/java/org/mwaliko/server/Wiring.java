@@ -1,6 +1,5 @@
 package org.mwaliko.server;
 
-import com.zaxxer.hikari.pool.HikariPool;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +25,7 @@ import org.mwaliko.server.claim.ClaimSecrets;
 import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DatabaseConfig;
+import org.mwaliko.server.database.DatabaseUnavailableException;
 import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.database.Migrations;
 import org.mwaliko.server.delivery.Deliveries;
@@ -156,11 +156,7 @@ public final class Wiring {
   private static RuntimeException explained(RuntimeException e, Configuration configuration) {
     return switch (e) {
       case EmbeddedMariaDb.UnavailableException u -> new UnavailableException(u.getMessage(), u);
-      case HikariPool.PoolInitializationException p ->
-          new UnavailableException(
-              "The database can't be reached; check database.url, username and password: "
-                  + p.getCause().getMessage(),
-              p);
+      case DatabaseUnavailableException d -> new UnavailableException(d.getMessage(), d);
       case UncheckedIOException io when io.getCause() instanceof BindException bind ->
           new UnavailableException(
               "It cannot listen on %s, port %d: %s. See server.host and server.port."

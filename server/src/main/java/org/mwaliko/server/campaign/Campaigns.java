@@ -37,6 +37,9 @@ public final class Campaigns {
    */
   private static final int MADE_AT_ONCE = 500;
 
+  /** So many entries of a selection are named in an error. */
+  private static final int NAMED = 5;
+
   private final Database database;
   private final CampaignStore store;
   private final Selections selections;
@@ -196,6 +199,7 @@ public final class Campaigns {
       Caller caller, CampaignKind kind, Selection selection, Sending sending) {
     return selections
         .resolve(caller, kind.audience(), selection)
+        .then(Campaigns::somebody)
         .then(
             selected ->
                 start(
@@ -239,6 +243,29 @@ public final class Campaigns {
               }
               return Outcome.done(Started.of(id));
             });
+  }
+
+  /** A selection that is nobody's says so with its entries, which the caller would look for. */
+  private static Outcome<Selections.Selected> somebody(Selections.Selected selected) {
+    if (!selected.accounts().isEmpty()) {
+      return Outcome.done(selected);
+    }
+    return Outcome.refused(
+        new UserError(
+            UserErrorCode.NOBODY_TO_INVITE,
+            ("Nobody of the selection can be invited. %d entries name no account: %s. %d name an"
+                    + " account in another state: %s.")
+                .formatted(
+                    selected.unknown().size(),
+                    some(selected.unknown()),
+                    selected.ineligible().size(),
+                    some(selected.ineligible())),
+            "select"));
+  }
+
+  private static String some(List<String> entries) {
+    String named = String.join(", ", entries.subList(0, Math.min(NAMED, entries.size())));
+    return entries.isEmpty() ? "none" : entries.size() > NAMED ? named + ", …" : named;
   }
 
   private static UserError nobody() {

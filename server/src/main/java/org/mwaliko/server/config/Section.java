@@ -108,10 +108,16 @@ public final class Section {
     return value;
   }
 
-  /** A duration in ISO 8601, such as {@code PT30S}. */
+  /** A duration in ISO 8601, such as {@code PT30S}; longer than nothing. */
   public Duration duration(String name, Duration defaultValue) {
-    return parsed(name, Duration::parse, "must be a duration such as PT30S or P7D")
-        .orElse(defaultValue);
+    Duration value =
+        parsed(name, Duration::parse, "must be a duration such as PT30S or P7D")
+            .orElse(defaultValue);
+    if (!value.isPositive()) {
+      problem(name, "must be longer than nothing");
+      return defaultValue;
+    }
+    return value;
   }
 
   public Path path(String name, Path defaultValue) {

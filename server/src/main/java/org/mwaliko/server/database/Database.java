@@ -2,6 +2,7 @@ package org.mwaliko.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
@@ -41,8 +42,17 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final DbClient client;
 
+  /**
+   * Connects.
+   *
+   * @throws DatabaseUnavailableException if there is no database, or it lets nobody in
+   */
   public Database(DatabaseConfig config) {
-    this.pool = new HikariDataSource(hikari(config));
+    try {
+      this.pool = new HikariDataSource(hikari(config));
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new DatabaseUnavailableException(e.getCause());
+    }
     this.client =
         JdbcClientBuilder.create().connectionPool(() -> Borrowed.of(CURRENT.get())).build();
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -137,11 +138,31 @@ final class ChannelRunner {
     try {
       messages = composer.compose(claimed, channel.description());
     } catch (RuntimeException e) {
-      LOGGER.log(Level.ERROR, "Can't write messages for " + channel.name(), e);
-      Instant later = clock.instant().plus(config.channelPause());
-      claimed.forEach(delivery -> settle(settling.givenBack(delivery, later)));
+      handOneByOne(claimed, e);
       return;
     }
+    hand(claimed, messages);
+  }
+
+  /** So that a person whose message can't be written holds up nobody else (P8). */
+  private void handOneByOne(List<ClaimedDelivery> claimed, RuntimeException failure) {
+    LOGGER.log(Level.ERROR, "Can't write messages for " + channel.name(), failure);
+    for (ClaimedDelivery delivery : claimed) {
+      try {
+        hand(List.of(delivery), composer.compose(List.of(delivery), channel.description()));
+      } catch (RuntimeException e) {
+        DeliveryResult later =
+            new DeliveryResult.Deferred(
+                Scope.MESSAGE,
+                "unwritten",
+                "The message can't be written; see the log",
+                Optional.empty());
+        settle(settling.of(delivery, later, clock.instant()));
+      }
+    }
+  }
+
+  private void hand(List<ClaimedDelivery> claimed, Map<UUID, Message> messages) {
     for (ClaimedDelivery delivery : claimed) {
       Message message = messages.get(delivery.id());
       if (message == null) {
@@ -159,7 +180,7 @@ final class ChannelRunner {
       while (!stopping) {
         Task task = tasks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (task != null) {
-          settle(act(task));
+          settle(actOrLeave(task));
         }
       }
     } catch (InterruptedException e) {
@@ -170,6 +191,18 @@ final class ChannelRunner {
   private void settle(Settlement settlement) {
     results.add(settlement);
     room.release();
+  }
+
+  /** Whatever happens, the thread goes on to the next (P8). */
+  private Settlement actOrLeave(Task task) {
+    try {
+      return act(task);
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "A delivery by " + channel.name() + " failed in Mwaliko itself", e);
+      DeliveryResult unknown =
+          new DeliveryResult.Unknown("internal", "Mwaliko failed; see the log");
+      return settling.of(task.delivery(), unknown, clock.instant());
+    }
   }
 
   private Settlement act(Task task) {
@@ -218,7 +251,7 @@ final class ChannelRunner {
     Duration pause =
         switch (result) {
           case DeliveryResult.Deferred d when d.scope() == Scope.CHANNEL ->
-              d.retryAfter().orElse(config.channelPause());
+              d.retryAfter().map(Settling::sane).orElse(config.channelPause());
           case DeliveryResult.Rejected r when r.scope() == Scope.CHANNEL -> config.channelPause();
           case DeliveryResult.Deferred d -> Duration.ZERO;
           case DeliveryResult.Rejected r -> Duration.ZERO;

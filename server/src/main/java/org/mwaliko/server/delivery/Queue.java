@@ -46,10 +46,16 @@ final class Queue {
             .toList());
   }
 
-  /** Takes what is due, the longest due first, and commits, before anything is sent. */
+  /**
+   * Takes what is due, the longest due first, and commits, before anything is sent. An owner whose
+   * lease has run out gets nothing until it is renewed, since others take its deliveries for lost.
+   */
   List<ClaimedDelivery> claim(String channel, UUID owner, int limit, Instant now) {
     return database.transaction(
         () -> {
+          if (!holdsLease(owner, now)) {
+            return List.of();
+          }
           List<ClaimedDelivery> due =
               database.query(
                   """
@@ -91,7 +97,7 @@ final class Queue {
             s.dueAt(),
             s.providerId(),
             s.code(),
-            s.detail().isEmpty() ? Optional.empty() : truncated(s.detail()),
+            s.detail().isEmpty() ? Optional.empty() : s.detail(),
             now,
             s.delivery().id(),
             owner,
@@ -133,36 +139,34 @@ final class Queue {
                   + " ON DUPLICATE KEY UPDATE lease_until = VALUES(lease_until)",
               owner,
               until);
-          List<UUID> dead =
+          database.update("DELETE FROM worker WHERE lease_until < ?", now);
+          List<UUID> abandoned =
               database.query(
-                  "SELECT id FROM worker WHERE lease_until < ? FOR UPDATE SKIP LOCKED",
-                  row -> row.uuid("id"),
-                  now);
-          long taken = 0;
-          for (UUID id : dead) {
-            taken +=
-                database.update(
-                    """
-                    UPDATE delivery SET state = 'UNKNOWN', unknowns = unknowns + 1, due_at = ?,
-                      code = 'interrupted', detail = 'The process died while it was sending',
-                      updated_at = ?
-                    WHERE owner = ? AND state = 'SENDING'
-                    """,
-                    now,
-                    now,
-                    id);
-            database.update("DELETE FROM worker WHERE id = ?", id);
-          }
-          return taken;
+                  """
+                  SELECT d.id FROM delivery d LEFT JOIN worker w ON w.id = d.owner
+                  WHERE d.owner IS NOT NULL AND d.state = 'SENDING' AND w.id IS NULL
+                  """,
+                  row -> row.uuid("id"));
+          database.batch(
+              """
+              UPDATE delivery SET state = 'UNKNOWN', unknowns = unknowns + 1, due_at = ?,
+                code = 'interrupted', detail = 'The process died while it was sending',
+                updated_at = ?
+              WHERE id = ? AND state = 'SENDING'
+              """,
+              abandoned.stream().map(id -> new Object[] {now, now, id}).toList());
+          return (long) abandoned.size();
         });
+  }
+
+  private boolean holdsLease(UUID owner, Instant now) {
+    return database.count(
+            "SELECT COUNT(*) AS n FROM worker WHERE id = ? AND lease_until >= ?", owner, now)
+        == 1;
   }
 
   void leave(UUID owner) {
     database.update("DELETE FROM worker WHERE id = ?", owner);
-  }
-
-  private static String truncated(String detail) {
-    return detail.length() <= 1_000 ? detail : detail.substring(0, 999) + "…";
   }
 
   private static ClaimedDelivery read(Row row) {

@@ -18,4 +18,16 @@ record Settlement(
     Optional<Instant> dueAt,
     Optional<String> providerId,
     Optional<String> code,
-    String detail) {}
+    String detail) {
+
+  /** What a channel says is cut to what fits: one bad answer must not hold up the others (P8). */
+  Settlement {
+    providerId = providerId == null ? Optional.empty() : providerId.map(id -> cut(id, 255));
+    code = code == null ? Optional.empty() : code.map(text -> cut(text, 64));
+    detail = detail == null ? "" : cut(detail, 1_000);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+  }
+}

@@ -22,6 +22,9 @@ import org.mwaliko.spi.Scope;
  */
 record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOperator random) {
 
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
   /** What follows from what a channel answered. */
   Settlement of(ClaimedDelivery delivery, DeliveryResult result, Instant now) {
     return switch (result) {
@@ -37,7 +40,12 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
           scope == Scope.CHANNEL
               ? deferred(delivery, scope, code, detail, Optional.empty(), now)
               : settled(
-                  delivery, FAILED, Optional.empty(), Optional.empty(), Optional.of(code), detail);
+                  delivery,
+                  FAILED,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.ofNullable(code),
+                  detail);
       case DeliveryResult.Unknown(String code, String detail) ->
           unknown(delivery, code, detail, now);
     };
@@ -104,7 +112,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
       Optional<Duration> retryAfter,
       Instant now) {
     if (scope == Scope.CHANNEL) {
-      Duration wait = retryAfter.orElse(config.channelPause());
+      Duration wait = retryAfter.map(Settling::sane).orElse(config.channelPause());
       return new Settlement(
           delivery,
           DEFERRED,
@@ -112,7 +120,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
           delivery.unknowns(),
           Optional.of(now.plus(wait)),
           Optional.empty(),
-          Optional.of(code),
+          Optional.ofNullable(code),
           detail);
     }
     if (delivery.attempts() >= config.maxAttempts()) {
@@ -121,16 +129,16 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
           FAILED,
           Optional.empty(),
           Optional.empty(),
-          Optional.of(code),
+          Optional.ofNullable(code),
           "Given up after %d attempts: %s".formatted(delivery.attempts(), detail));
     }
-    Duration wait = retryAfter.orElseGet(() -> backoff(delivery.attempts()));
+    Duration wait = retryAfter.map(Settling::sane).orElseGet(() -> backoff(delivery.attempts()));
     return settled(
         delivery,
         DEFERRED,
         Optional.of(now.plus(wait)),
         Optional.empty(),
-        Optional.of(code),
+        Optional.ofNullable(code),
         detail);
   }
 
@@ -151,7 +159,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
         unknowns,
         goesOn ? Optional.of(now.plus(backoff(delivery.attempts()))) : Optional.empty(),
         Optional.empty(),
-        Optional.of(code),
+        Optional.ofNullable(code),
         detail);
   }
 
@@ -162,6 +170,12 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
             config.longestRetry().toMillis(),
             config.firstRetry().toMillis() << Math.min(attempts - 1, 20));
     return Duration.ofMillis(1_000 + random.applyAsLong(Math.max(1, longest)));
+  }
+
+  /** What a provider asks to wait, between a second and a week. */
+  static Duration sane(Duration asked) {
+    Duration atLeast = asked.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : asked;
+    return atLeast.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atLeast;
   }
 
   private static Settlement settled(

@@ -38,6 +38,7 @@ class QueueTest {
   void open() {
     database = TestDatabase.create();
     queue = new Queue(database);
+    lease(owner);
   }
 
   @AfterEach
@@ -51,7 +52,7 @@ class QueueTest {
     ClaimedDelivery claimed = queue.claim(CHANNEL, owner, 10, NOW).getFirst();
     assertEquals(1, claimed.attempts());
     assertEquals("SENDING", state(claimed.id()));
-    assertTrue(queue.claim(CHANNEL, Ids.next(), 10, NOW).isEmpty());
+    assertTrue(queue.claim(CHANNEL, lease(Ids.next()), 10, NOW).isEmpty());
   }
 
   @Test
@@ -60,7 +61,7 @@ class QueueTest {
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<List<UUID>> worker =
           () -> {
-            UUID self = Ids.next();
+            UUID self = lease(Ids.next());
             List<UUID> mine = new ArrayList<>();
             for (List<ClaimedDelivery> some;
                 !(some = queue.claim(CHANNEL, self, 7, NOW)).isEmpty(); ) {
@@ -122,6 +123,24 @@ class QueueTest {
   }
 
   @Test
+  void aWorkerWithoutALeaseGetsNothing() {
+    enqueue(1);
+    assertTrue(queue.claim(CHANNEL, Ids.next(), 1, NOW).isEmpty());
+    assertTrue(queue.claim(CHANNEL, owner, 1, NOW.plus(Duration.ofDays(2))).isEmpty());
+    assertEquals(1, queue.claim(CHANNEL, owner, 1, NOW).size());
+  }
+
+  @Test
+  void whatAWorkerLeftBehindThatIsGoneIsFoundAsWell() {
+    enqueue(1);
+    UUID gone = lease(Ids.next());
+    UUID held = queue.claim(CHANNEL, gone, 1, NOW).getFirst().id();
+    queue.leave(gone);
+    assertEquals(1, queue.renew(owner, NOW.plusSeconds(60), NOW));
+    assertEquals("UNKNOWN", state(held));
+  }
+
+  @Test
   void aWorkerThatWasOnlySlowCanStillNoteItsOutcome() {
     enqueue(1);
     UUID slow = Ids.next();
@@ -148,6 +167,11 @@ class QueueTest {
             .orElseThrow();
     assertTrue(plan.startsWith("delivery_queue"), plan);
     assertFalse(plan.contains("filesort"), plan);
+  }
+
+  private UUID lease(UUID worker) {
+    queue.renew(worker, NOW.plus(Duration.ofDays(1)), NOW);
+    return worker;
   }
 
   private static Settlement accepted(ClaimedDelivery delivery) {

@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mwaliko.server.database.Ids;
 import org.mwaliko.spi.AddressKind;
 import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.ChannelDescription;
@@ -30,114 +31,170 @@ class SettlingTest {
 
   @Test
   void anAcceptedDeliveryIsDone() {
-    Settlement settlement =
+    Settlement s =
         settling(Repetition.DOUBLED)
-            .of(delivery(1, 0), new DeliveryResult.Accepted(Optional.of("id"), "queued"), NOW);
-    assertEquals(DeliveryState.ACCEPTED, settlement.state());
-    assertEquals(Optional.empty(), settlement.dueAt());
-    assertEquals(Optional.of("id"), settlement.providerId());
-  }
-
-  @Test
-  void aDeferredDeliveryComesAgainWhenTheProviderAsks() {
-    Settlement settlement = deferred(1, Scope.RECIPIENT, Optional.of(Duration.ofMinutes(7)));
-    assertEquals(DeliveryState.DEFERRED, settlement.state());
-    assertEquals(Optional.of(NOW.plus(Duration.ofMinutes(7))), settlement.dueAt());
-    assertEquals(1, settlement.attempts());
-  }
-
-  @Test
-  void theWaitDoublesWithEachAttemptUpToTheLongest() {
-    // Without jitter the whole bound is waited for, and the second that is always added.
-    for (int attempt = 1; attempt < CONFIG.maxAttempts(); attempt++) {
-      Duration bound = CONFIG.firstRetry().multipliedBy(1L << (attempt - 1));
-      Duration longest = bound.compareTo(CONFIG.longestRetry()) > 0 ? CONFIG.longestRetry() : bound;
-      Instant due = deferred(attempt, Scope.MESSAGE, Optional.empty()).dueAt().orElseThrow();
-      assertEquals(NOW.plus(longest).plusMillis(999), due);
-    }
-  }
-
-  @Test
-  void theLastAttemptThatIsDeferredFails() {
-    Settlement settlement = deferred(CONFIG.maxAttempts(), Scope.RECIPIENT, Optional.empty());
-    assertEquals(DeliveryState.FAILED, settlement.state());
-    assertEquals(Optional.empty(), settlement.dueAt());
-    assertTrue(settlement.detail().contains("after 12 attempts"), settlement.detail());
-  }
-
-  @Test
-  void aFailureOfTheWholeChannelBurnsNoAttemptAndLosesNothing() {
-    Settlement deferred = deferred(CONFIG.maxAttempts(), Scope.CHANNEL, Optional.empty());
-    assertEquals(DeliveryState.DEFERRED, deferred.state());
-    assertEquals(CONFIG.maxAttempts() - 1, deferred.attempts());
-    assertEquals(Optional.of(NOW.plus(CONFIG.channelPause())), deferred.dueAt());
-
-    Settlement rejected =
-        settling(Repetition.DOUBLED)
-            .of(delivery(3, 0), new DeliveryResult.Rejected(Scope.CHANNEL, "535", "auth"), NOW);
-    assertEquals(DeliveryState.DEFERRED, rejected.state());
-    assertEquals(2, rejected.attempts());
-  }
-
-  @Test
-  void aRejectedDeliveryIsNeverTriedAgain() {
-    Settlement settlement =
-        settling(Repetition.HARMLESS)
-            .of(delivery(1, 0), new DeliveryResult.Rejected(Scope.RECIPIENT, "550", "no"), NOW);
-    assertEquals(DeliveryState.FAILED, settlement.state());
-    assertEquals(Optional.of("550"), settlement.code());
-    assertEquals(Optional.empty(), settlement.dueAt());
-  }
-
-  @Test
-  void anUnknownOutcomeIsFollowedUpAsFarAsRepeatingDoesNoHarm() {
-    assertTrue(unknown(Repetition.HARMLESS, 0).dueAt().isPresent());
-    assertTrue(unknown(Repetition.HARMLESS, 5).dueAt().isPresent());
-    assertTrue(unknown(Repetition.RECOGNIZABLE, 0).dueAt().isPresent());
-    assertTrue(unknown(Repetition.RECOGNIZABLE, 1).dueAt().isEmpty());
-    assertTrue(unknown(Repetition.DOUBLED, 0).dueAt().isEmpty());
-    assertTrue(unknown(Repetition.DOUBLED, 0, Capability.LOOKUP).dueAt().isPresent());
+            .of(claimed(1, 0), new DeliveryResult.Accepted(Optional.of("SM1"), "ok"), NOW);
+    assertSettled(s, DeliveryState.ACCEPTED, 1, 0, Optional.empty());
+    assertEquals(Optional.of("SM1"), s.providerId());
   }
 
   @ParameterizedTest
-  @EnumSource(Repetition.class)
-  void anUnknownOutcomeIsCountedAndNeverTakenForAcceptedOrFailed(Repetition repetition) {
-    Settlement settlement = unknown(repetition, 0);
-    assertEquals(DeliveryState.UNKNOWN, settlement.state());
-    assertEquals(1, settlement.unknowns());
+  @EnumSource(names = {"RECIPIENT", "MESSAGE"})
+  void aDeferredDeliveryWaitsAsLongAsTheProviderAsks(Scope scope) {
+    Settlement s = of(claimed(3, 0), deferred(scope, Optional.of(Duration.ofMinutes(7))));
+    assertSettled(s, DeliveryState.DEFERRED, 3, 0, Optional.of(NOW.plus(Duration.ofMinutes(7))));
+    assertEquals(Optional.of("451"), s.code());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RECIPIENT", "MESSAGE"})
+  void aDeferredDeliveryWaitsLongerEachTimeButNeverLongerThanConfigured(Scope scope) {
+    assertEquals(Duration.ofSeconds(1), waited(1, scope, bound -> 0));
+    assertEquals(Duration.ofMillis(10_999), waited(1, scope, bound -> bound - 1));
+    assertEquals(Duration.ofMillis(20_999), waited(2, scope, bound -> bound - 1));
+    assertEquals(
+        CONFIG.longestRetry().plusMillis(999), waited(11, scope, bound -> bound - 1), "capped");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RECIPIENT", "MESSAGE"})
+  void aDeferredDeliveryFailsWithItsLastAttempt(Scope scope) {
+    Settlement s = of(claimed(CONFIG.maxAttempts(), 0), deferred(scope, Optional.empty()));
+    assertSettled(s, DeliveryState.FAILED, CONFIG.maxAttempts(), 0, Optional.empty());
+    assertTrue(s.detail().contains("busy"), s.detail());
   }
 
   @Test
-  void aLostOutcomeIsRepeatedOnceWhereItCanBeRecognised() {
-    assertTrue(settling(Repetition.HARMLESS).mayRepeat(delivery(9, 7)));
-    assertTrue(settling(Repetition.RECOGNIZABLE).mayRepeat(delivery(2, 1)));
-    assertFalse(settling(Repetition.RECOGNIZABLE).mayRepeat(delivery(3, 2)));
-    assertFalse(settling(Repetition.DOUBLED).mayRepeat(delivery(2, 1)));
+  void aPausedChannelBurnsNoAttempt() {
+    Settlement s = of(claimed(CONFIG.maxAttempts(), 0), deferred(Scope.CHANNEL, Optional.empty()));
+    Instant due = NOW.plus(CONFIG.channelPause());
+    assertSettled(s, DeliveryState.DEFERRED, CONFIG.maxAttempts() - 1, 0, Optional.of(due));
+    Duration asked = Duration.ofMinutes(3);
+    assertEquals(
+        Optional.of(NOW.plus(asked)),
+        of(claimed(1, 0), deferred(Scope.CHANNEL, Optional.of(asked))).dueAt());
   }
 
   @Test
-  void whatWasNotBegunIsGivenBackAsItWas() {
-    Settlement settlement = settling(Repetition.DOUBLED).givenBack(delivery(4, 2), NOW);
-    assertEquals(DeliveryState.QUEUED, settlement.state());
-    assertEquals(3, settlement.attempts());
-    assertEquals(2, settlement.unknowns());
-    assertEquals(Optional.of(NOW), settlement.dueAt());
+  void aRejectionIsFinalUnlessItConcernsTheWholeChannel() {
+    for (Scope scope : List.of(Scope.RECIPIENT, Scope.MESSAGE)) {
+      Settlement s = of(claimed(1, 0), new DeliveryResult.Rejected(scope, "550", "nobody"));
+      assertSettled(s, DeliveryState.FAILED, 1, 0, Optional.empty());
+      assertEquals("nobody", s.detail());
+    }
+    assertSettled(
+        of(claimed(1, 0), new DeliveryResult.Rejected(Scope.CHANNEL, "535", "bad login")),
+        DeliveryState.DEFERRED,
+        0,
+        0,
+        Optional.of(NOW.plus(CONFIG.channelPause())));
   }
 
-  private static Settlement deferred(int attempt, Scope scope, Optional<Duration> retryAfter) {
-    return settling(Repetition.DOUBLED)
-        .of(
-            delivery(attempt, 0),
-            new DeliveryResult.Deferred(scope, "451", "later", retryAfter),
-            NOW);
+  @Test
+  void aLostOutcomeIsRepeatedAsOftenAsItIsHarmless() {
+    assertTrue(lost(Repetition.HARMLESS, claimed(11, 9)).dueAt().isPresent());
+    assertFalse(lost(Repetition.HARMLESS, claimed(12, 9)).dueAt().isPresent(), "attempts end");
+    assertTrue(lost(Repetition.RECOGNIZABLE, claimed(1, 0)).dueAt().isPresent());
+    assertFalse(lost(Repetition.RECOGNIZABLE, claimed(2, 1)).dueAt().isPresent());
+    assertFalse(lost(Repetition.DOUBLED, claimed(1, 0)).dueAt().isPresent());
+    assertEquals(2, lost(Repetition.DOUBLED, claimed(1, 1)).unknowns());
   }
 
-  private static Settlement unknown(Repetition repetition, int before, Capability... can) {
-    return settling(repetition, can)
-        .of(delivery(1, before), new DeliveryResult.Unknown("timeout", "no answer"), NOW);
+  @Test
+  void aLostOutcomeThatCanBeLookedUpIsLookedUpUntilTheAttemptsEnd() {
+    Settling settling = settling(Repetition.DOUBLED, bound -> 0, Capability.LOOKUP);
+    Instant due = NOW.plusSeconds(1);
+    assertSettled(
+        settling.undetermined(claimed(3, 2), "away", NOW),
+        DeliveryState.UNKNOWN,
+        3,
+        3,
+        Optional.of(due));
+    assertSettled(
+        settling.undetermined(claimed(12, 2), "away", NOW),
+        DeliveryState.UNKNOWN,
+        12,
+        3,
+        Optional.empty());
   }
 
-  private static Settling settling(Repetition repetition, Capability... capabilities) {
+  @Test
+  void onlyWhatDoesNoHarmIsRepeatedWithoutAsking() {
+    assertTrue(settling(Repetition.HARMLESS).mayRepeat(claimed(5, 5)));
+    assertTrue(settling(Repetition.RECOGNIZABLE).mayRepeat(claimed(2, 1)));
+    assertFalse(settling(Repetition.RECOGNIZABLE).mayRepeat(claimed(3, 2)));
+    assertFalse(settling(Repetition.DOUBLED).mayRepeat(claimed(2, 1)));
+  }
+
+  @Test
+  void whatWasNotHandedOverCountsAsNoAttempt() {
+    Settling settling = settling(Repetition.DOUBLED);
+    assertSettled(
+        settling.leftUnknown(claimed(2, 1)), DeliveryState.UNKNOWN, 1, 1, Optional.empty());
+    assertSettled(settling.canceled(claimed(1, 0)), DeliveryState.CANCELED, 0, 0, Optional.empty());
+    assertSettled(
+        settling.givenBack(claimed(1, 0), NOW), DeliveryState.QUEUED, 0, 0, Optional.of(NOW));
+  }
+
+  @Test
+  void noAnswerOfAChannelKeepsTheOthersFromBeingNoted() {
+    Settlement zero =
+        of(claimed(1, 0), deferred(Scope.CHANNEL, Optional.of(Duration.ofSeconds(-5))));
+    assertEquals(Optional.of(NOW.plusSeconds(1)), zero.dueAt());
+    Settlement forever =
+        of(
+            claimed(1, 0),
+            deferred(Scope.RECIPIENT, Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
+    assertEquals(Optional.of(NOW.plus(Duration.ofDays(7))), forever.dueAt());
+    Settlement wordless = of(claimed(1, 0), new DeliveryResult.Unknown(null, null));
+    assertEquals(Optional.empty(), wordless.code());
+    assertEquals("", wordless.detail());
+    Settlement endless =
+        of(claimed(1, 0), new DeliveryResult.Rejected(Scope.MESSAGE, "x".repeat(999), "y"));
+    assertEquals(64, endless.code().orElseThrow().length());
+    Settlement named =
+        of(
+            claimed(1, 0),
+            new DeliveryResult.Accepted(Optional.of("p".repeat(999)), "z".repeat(9_999)));
+    assertEquals(255, named.providerId().orElseThrow().length());
+    assertEquals(1_000, named.detail().length());
+    assertEquals(
+        Optional.empty(), of(claimed(1, 0), new DeliveryResult.Accepted(null, "")).providerId());
+  }
+
+  private static Duration waited(int attempts, Scope scope, LongUnaryOperator random) {
+    Settlement s =
+        settling(Repetition.DOUBLED, random)
+            .of(claimed(attempts, 0), deferred(scope, Optional.empty()), NOW);
+    return Duration.between(NOW, s.dueAt().orElseThrow());
+  }
+
+  private static Settlement lost(Repetition repetition, ClaimedDelivery delivery) {
+    return settling(repetition).of(delivery, new DeliveryResult.Unknown("timeout", "late"), NOW);
+  }
+
+  private static Settlement of(ClaimedDelivery delivery, DeliveryResult result) {
+    return settling(Repetition.DOUBLED).of(delivery, result, NOW);
+  }
+
+  private static DeliveryResult deferred(Scope scope, Optional<Duration> retryAfter) {
+    return new DeliveryResult.Deferred(scope, "451", "busy", retryAfter);
+  }
+
+  private static void assertSettled(
+      Settlement s, DeliveryState state, int attempts, int unknowns, Optional<Instant> due) {
+    assertEquals(state, s.state());
+    assertEquals(attempts, s.attempts());
+    assertEquals(unknowns, s.unknowns());
+    assertEquals(due, s.dueAt());
+  }
+
+  private static Settling settling(Repetition repetition) {
+    return settling(repetition, bound -> 0);
+  }
+
+  private static Settling settling(
+      Repetition repetition, LongUnaryOperator random, Capability... capabilities) {
     return new Settling(
         CONFIG,
         new ChannelDescription(
@@ -150,16 +207,15 @@ class SettlingTest {
             Set.of(capabilities),
             List.of(),
             new Limits(1, Duration.ofSeconds(1))),
-        bound -> bound - 1);
+        random);
   }
 
-  private static ClaimedDelivery delivery(int attempts, int unknowns) {
-    UUID any = new UUID(0, 1);
+  private static ClaimedDelivery claimed(int attempts, int unknowns) {
     return new ClaimedDelivery(
-        any,
-        any,
-        any,
-        any,
+        Ids.next(),
+        Ids.next(),
+        Ids.next(),
+        Ids.next(),
         Optional.empty(),
         "test",
         DeliveryState.QUEUED,

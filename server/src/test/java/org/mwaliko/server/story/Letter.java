@@ -1,6 +1,7 @@
 package org.mwaliko.server.story;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
@@ -9,6 +10,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -21,7 +23,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
  */
 record Letter(String text, String qrCode) {
 
-  private static final int DOTS_PER_INCH = 150;
+  private static final int DOTS_PER_INCH = 300;
 
   static Letter read(Path pdf) throws IOException, ReaderException {
     try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
@@ -36,7 +38,11 @@ record Letter(String text, String qrCode) {
     int[] pixels = page.getRGB(0, 0, width, height, null, 0, width);
     RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
     try {
-      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+      return new QRCodeReader()
+          .decode(
+              new BinaryBitmap(new HybridBinarizer(source)),
+              Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+          .getText();
     } catch (NotFoundException e) {
       throw new AssertionError("The letter has no QR code that can be found", e);
     }

@@ -126,6 +126,12 @@ class MainJobTest {
       assertEquals(10, byId.at("/campaign/counts/total").asInt());
       assertEquals(15, byId.get("ineligible").size(), "those that the first file invited");
 
+      JsonNode nobody = inviteFile(service, "selection-email.csv", "again");
+      assertEquals("NOBODY_TO_INVITE", nobody.at("/userErrors/0/code").asText());
+      String message = nobody.at("/userErrors/0/message").asText();
+      assertTrue(message.contains("1 entries name no account: nobody@example.com."), message);
+      assertTrue(message.contains("24 name an account in another state"), message);
+
       importLater(service, "workplace-accounts.xlsx", 40);
       JsonNode fromExcel = inviteFile(service, "selection-external-id.xlsx");
       assertEquals(20, fromExcel.at("/campaign/counts/total").asInt());
@@ -250,15 +256,19 @@ class MainJobTest {
   }
 
   private static JsonNode inviteFile(TestService service, String file) {
+    return inviteFile(service, file, file);
+  }
+
+  private static JsonNode inviteFile(TestService service, String file, String key) {
     String id = service.client.upload("SELECTION", FILES.resolve(file));
     return service
         .client
         .run(
             """
             mutation ($input: InviteSelectedInput!) { inviteSelected(input: $input) {
-              campaign { counts { total } } unknown ineligible userErrors { code } } }
+              campaign { counts { total } } unknown ineligible userErrors { code message } } }
             """,
-            Map.of("input", Map.of("select", Map.of("importId", id), "idempotencyKey", file)))
+            Map.of("input", Map.of("select", Map.of("importId", id), "idempotencyKey", key)))
         .get("inviteSelected");
   }
 
