@@ -2,6 +2,7 @@ package org.mwaliko.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Main {
     } catch (Mwaliko.StoppedException e) {
       // A signal came while it was starting; whoever brought it ends the process.
       Thread.currentThread().join();
+    } catch (FileSystemException e) {
+      exit(UNAVAILABLE, "A file or folder can't be used: " + e.getMessage());
     } catch (IOException | RuntimeException e) {
       e.printStackTrace();
       exit(SOFTWARE, "Mwaliko failed.");

