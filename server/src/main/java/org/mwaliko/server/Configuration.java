@@ -55,9 +55,10 @@ public record Configuration(
     Section database = root.section("database");
     Section organization = root.section("organization");
     Sender sender = sender(organization);
+    URI publicUrl = root.url("public-url", URI.create("http://localhost:" + server.port()));
     return new Configuration(
         server,
-        root.url("public-url", URI.create("http://localhost:" + server.port())),
+        publicUrl,
         data,
         database.exists() ? Optional.of(DatabaseConfig.read(database)) : Optional.empty(),
         SecurityConfig.read(root.section("security"), data),
@@ -68,7 +69,8 @@ public record Configuration(
         Channels.open(
             root.section("channels"),
             clock,
-            new Organization(sender.organization(), organization.strings("address"))));
+            new Organization(sender.organization(), organization.strings("address")),
+            publicUrl));
   }
 
   private static Sender sender(Section section) {

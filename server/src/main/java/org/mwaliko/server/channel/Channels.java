@@ -1,5 +1,6 @@
 package org.mwaliko.server.channel;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelConfig;
 import org.mwaliko.spi.ChannelContext;
 import org.mwaliko.spi.ChannelProvider;
+import org.mwaliko.spi.ConfigKey;
 import org.mwaliko.spi.InvalidConfigException;
+import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Organization;
 
 /** All channels of this process. */
@@ -32,7 +35,8 @@ public final class Channels implements AutoCloseable {
    *
    * @throws IllegalStateException if two have the same name, or one has a bad one
    */
-  public static Channels open(Section section, InstantSource clock, Organization organization) {
+  public static Channels open(
+      Section section, InstantSource clock, Organization organization, URI publicUrl) {
     Map<String, InstalledChannel> installed = new TreeMap<>();
     for (ChannelProvider provider : ServiceLoader.load(ChannelProvider.class)) {
       String name = provider.name();
@@ -40,7 +44,7 @@ public final class Channels implements AutoCloseable {
         throw new IllegalStateException(
             "The channel of %s has the bad name %s".formatted(provider.getClass(), name));
       }
-      Optional<Channel> channel = open(provider, section, clock, organization);
+      Optional<Channel> channel = open(provider, section, clock, organization, publicUrl);
       if (installed.put(name, new InstalledChannel(name, provider.describe(), channel)) != null) {
         throw new IllegalStateException("There are two channels with the name " + name);
       }
@@ -72,25 +76,35 @@ public final class Channels implements AutoCloseable {
   }
 
   private static Optional<Channel> open(
-      ChannelProvider provider, Section channels, InstantSource clock, Organization organization) {
+      ChannelProvider provider,
+      Section channels,
+      InstantSource clock,
+      Organization organization,
+      URI publicUrl) {
     Section section = channels.section(provider.name());
     if (!section.exists()) {
       return Optional.empty();
     }
-    int before = section.problemCount();
-    ChannelConfig config = ChannelSettings.read(section, provider.describe().configSchema());
-    if (section.problemCount() > before) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(provider.open(config, new Context(provider.name(), clock, organization)));
+      List<ConfigKey> schema = provider.describe().configSchema();
+      ChannelConfig config = ChannelConfig.read(schema, ChannelSettings.values(section, schema));
+      return Optional.of(
+          provider.open(
+              config,
+              new Context(
+                  provider.name(),
+                  clock,
+                  organization,
+                  provider.describe().limits(),
+                  publicUrl.resolve("/callbacks/" + provider.name()))));
     } catch (InvalidConfigException e) {
       e.problems().forEach(problem -> section.problem(problem.key(), problem.message()));
       return Optional.empty();
     }
   }
 
-  private record Context(String name, InstantSource clock, Organization organization)
+  private record Context(
+      String name, InstantSource clock, Organization organization, Limits limits, URI callbackUrl)
       implements ChannelContext {
     @Override
     public System.Logger logger() {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,11 @@ import org.mwaliko.server.database.Ids;
 import org.mwaliko.spi.AddressKind;
 import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.ChannelDescription;
-import org.mwaliko.spi.ContentForm;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.Scope;
-import org.mwaliko.spi.SecretKind;
+import org.mwaliko.spi.Spi;
 
 class SettlingTest {
 
@@ -197,16 +195,11 @@ class SettlingTest {
       Repetition repetition, LongUnaryOperator random, Capability... capabilities) {
     return new Settling(
         CONFIG,
-        new ChannelDescription(
-            "Test",
-            "1",
-            Set.of(AddressKind.NAME),
-            ContentForm.SHORT,
-            SecretKind.CODE,
-            repetition,
-            Set.of(capabilities),
-            List.of(),
-            new Limits(1, Duration.ofSeconds(1))),
+        ChannelDescription.builder("Test", "1", Spi.VERSION, AddressKind.NAME)
+            .repetition(repetition)
+            .capabilities(capabilities)
+            .limits(new Limits(1, Duration.ofSeconds(1)))
+            .build(),
         random);
   }
 
