@@ -44,7 +44,7 @@ final class ConfigReader {
         .map(
             name ->
                 new InvalidConfigException.Problem(
-                    name, "is not a key of this channel; there are " + String.join(", ", known)))
+                    name, "is not known here; known are " + String.join(", ", known) + ", limits"))
         .forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new InvalidConfigException(problems);
