@@ -32,6 +32,9 @@ import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.DeliveryFields;
 import org.mwaliko.server.delivery.Engine;
 import org.mwaliko.server.delivery.MessageComposer;
+import org.mwaliko.server.delivery.report.Callbacks;
+import org.mwaliko.server.delivery.report.Polling;
+import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.graphql.FieldWiring;
@@ -50,6 +53,8 @@ import org.mwaliko.server.message.StandardMessages;
 import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.suppression.SuppressionFields;
+import org.mwaliko.server.suppression.Suppressions;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
@@ -98,9 +103,11 @@ public final class Wiring {
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
     Claims claims = new Claims(database, accounts, keys, clock);
     Messages messages = new Messages(database, StandardMessages.load(), configuration.sender());
+    Suppressions suppressions = new Suppressions(database, accounts);
     Deliveries deliveries = new Deliveries(database, clock);
     Invitations invitations =
-        new Invitations(database, accounts, secrets, configuration.lifetimes(), deliveries);
+        new Invitations(
+            database, accounts, secrets, configuration.lifetimes(), deliveries, suppressions);
     Idempotency idempotency = new Idempotency(database, clock);
     Campaigns campaigns =
         new Campaigns(
@@ -119,7 +126,10 @@ public final class Wiring {
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
-    service.closing(Engine.start(database, channels, composer, configuration.delivery(), clock));
+    service.closing(
+        Engine.start(database, channels, composer, suppressions, configuration.delivery(), clock));
+    StatusUpdates reports = new StatusUpdates(database, suppressions, clock);
+    service.closing(Polling.start(channels, reports, configuration.delivery().reportPoll()));
     CampaignRunner runner =
         service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
     runner.start();
@@ -134,7 +144,8 @@ public final class Wiring {
             new DeliveryFields(deliveries),
             new EnrollmentFields(
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
-            new ImportFields(imports, configuration.publicUrl()));
+            new ImportFields(imports, configuration.publicUrl()),
+            new SuppressionFields(suppressions));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
     Map<String, HttpService> services = new LinkedHashMap<>();
@@ -143,6 +154,7 @@ public final class Wiring {
         new GraphQlEndpoint(engine, tokens, GraphQlLimits.DEFAULT, MwalikoSchema.sdl()));
     services.put(
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
+    services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
     services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));

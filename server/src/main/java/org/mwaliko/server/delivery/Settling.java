@@ -34,15 +34,11 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
               Optional<Duration> retryAfter) ->
           deferred(delivery, scope, code, detail, retryAfter, now);
       case DeliveryResult.Rejected(Scope scope, String code, String detail) ->
-          scope == Scope.CHANNEL
-              ? deferred(delivery, scope, code, detail, Optional.empty(), now)
-              : settled(
-                  delivery,
-                  FAILED,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.ofNullable(code),
-                  detail);
+          switch (scope) {
+            case CHANNEL -> deferred(delivery, scope, code, detail, Optional.empty(), now);
+            case MESSAGE -> failed(delivery, code, detail);
+            case RECIPIENT -> failed(delivery, code, detail).withBadAddress();
+          };
       case DeliveryResult.Unknown(String code, String detail) ->
           unknown(delivery, code, detail, now);
     };
@@ -134,13 +130,8 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
           detail);
     }
     if (delivery.attempts() >= config.maxAttempts()) {
-      return settled(
-          delivery,
-          FAILED,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.ofNullable(code),
-          "Given up after %d attempts: %s".formatted(delivery.attempts(), detail));
+      return failed(
+          delivery, code, "Given up after %d attempts: %s".formatted(delivery.attempts(), detail));
     }
     Duration wait = retryAfter.orElseGet(() -> backoff(delivery.attempts()));
     return settled(
@@ -150,6 +141,11 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
         Optional.empty(),
         Optional.ofNullable(code),
         detail);
+  }
+
+  private static Settlement failed(ClaimedDelivery delivery, String code, String detail) {
+    return settled(
+        delivery, FAILED, Optional.empty(), Optional.empty(), Optional.ofNullable(code), detail);
   }
 
   private Settlement unknown(ClaimedDelivery delivery, String code, String detail, Instant now) {
