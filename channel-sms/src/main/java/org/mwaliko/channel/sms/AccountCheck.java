@@ -61,7 +61,7 @@ final class AccountCheck {
   }
 
   private String detail(Failure failure) throws InterruptedException {
-    return switch (new Outcomes(config.sender().kind()).of(failure)) {
+    return switch (Outcomes.of(failure, config.sender().kind())) {
       case DeliveryResult.Deferred deferred -> deferred.detail();
       case DeliveryResult.Rejected rejected -> rejected.detail();
       case DeliveryResult.Unknown unknown -> "Twilio's API: " + unknown.code();

@@ -28,15 +28,14 @@ import org.mwaliko.spi.Scope;
  */
 final class Outcomes {
 
-  private final Sender.Kind sender;
+  private Outcomes() {}
 
-  Outcomes(Sender.Kind sender) {
-    this.sender = sender;
-  }
-
-  DeliveryResult of(Failure failure) throws InterruptedException {
+  /**
+   * @param sender of the message
+   */
+  static DeliveryResult of(Failure failure, Sender.Kind sender) throws InterruptedException {
     return switch (failure) {
-      case Failure.Refused refused -> refused(refused);
+      case Failure.Refused refused -> refused(refused, sender);
       case Failure.NotSent(String reason) ->
           new Deferred(
               Scope.CHANNEL,
@@ -52,7 +51,7 @@ final class Outcomes {
   }
 
   /** For a message that Twilio took and at once gave up. */
-  DeliveryResult failed(Optional<Integer> code) {
+  static DeliveryResult failed(Optional<Integer> code, Sender.Kind sender) {
     return code.flatMap(c -> TwilioErrors.meaning(c, sender))
         .map(meaning -> result(meaning, Optional.empty()))
         .orElseGet(
@@ -63,7 +62,7 @@ final class Outcomes {
                     "Twilio could not send the message" + code.map(Outcomes::page).orElse("")));
   }
 
-  private DeliveryResult refused(Failure.Refused refused) {
+  private static DeliveryResult refused(Failure.Refused refused, Sender.Kind sender) {
     int status = refused.status();
     if (status < 300) {
       return new Unknown(refused.name(), "Twilio's API answered without a message");

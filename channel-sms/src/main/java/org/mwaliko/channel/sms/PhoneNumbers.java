@@ -17,8 +17,9 @@ final class PhoneNumbers {
   sealed interface Parsed {
     /**
      * @param e164 such as {@code +254787272786}
+     * @param country ISO 3166 alpha-2; {@code 001} for numbers of no country
      */
-    record Valid(String e164) implements Parsed {}
+    record Valid(String e164, String country) implements Parsed {}
 
     /**
      * @param reason for an administrator, in lower case, without a full stop
@@ -68,7 +69,9 @@ final class PhoneNumbers {
           new Parsed.Invalid("the phone number lacks the area code it needs in " + country);
       case IS_POSSIBLE ->
           plans.isValidNumber(number)
-              ? new Parsed.Valid(plans.format(number, PhoneNumberFormat.E164))
+              ? new Parsed.Valid(
+                  plans.format(number, PhoneNumberFormat.E164),
+                  plans.getRegionCodeForNumber(number))
               : new Parsed.Invalid("no phone number of " + country + " begins like this one");
     };
   }

@@ -7,18 +7,23 @@ import com.twilio.type.PhoneNumber;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.mwaliko.spi.Callback;
+import org.mwaliko.spi.CallbackRefusedException;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelContext;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.DeliveryResult.Accepted;
 import org.mwaliko.spi.DeliveryResult.Rejected;
 import org.mwaliko.spi.DeliveryResult.Unknown;
+import org.mwaliko.spi.Estimate;
 import org.mwaliko.spi.Health;
 import org.mwaliko.spi.Lookup;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Scope;
+import org.mwaliko.spi.StatusUpdate;
 
 /** An open channel: one HTTP client, whose connections all calls share. */
 final class SmsChannel implements Channel {
@@ -28,16 +33,16 @@ final class SmsChannel implements Channel {
 
   private final SmsConfig config;
   private final PhoneNumbers phoneNumbers;
-  private final Outcomes outcomes;
   private final HttpClient connections;
   private final TwilioRestClient client;
   private final AccountCheck check;
+  private final StatusReports reports;
   private final Semaphore permits;
 
   SmsChannel(SmsConfig config, ChannelContext context) {
     this.config = config;
     this.phoneNumbers = new PhoneNumbers(config.defaultCountry());
-    this.outcomes = new Outcomes(config.sender().kind());
+    this.reports = StatusReports.of(config, context);
     this.connections =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,7 +52,7 @@ final class SmsChannel implements Channel {
             .build();
     this.client = client(config.readTimeout(), context);
     this.check = new AccountCheck(config, client(AccountCheck.TIMEOUT, context));
-    this.permits = new Semaphore(config.concurrency(), true);
+    this.permits = new Semaphore(context.limits().concurrency(), true);
     warnOfPlainText(context);
   }
 
@@ -60,31 +65,72 @@ final class SmsChannel implements Channel {
     return switch (phoneNumbers.parse(phone.get())) {
       case PhoneNumbers.Parsed.Invalid(String reason) ->
           new Rejected(Scope.RECIPIENT, "invalid-phone", reason);
-      case PhoneNumbers.Parsed.Valid(String e164) -> deliver(e164, message.content().text());
+      case PhoneNumbers.Parsed.Valid valid -> deliver(valid, message);
     };
   }
 
-  private DeliveryResult deliver(String to, String text) throws InterruptedException {
+  private DeliveryResult deliver(PhoneNumbers.Parsed.Valid to, Message message)
+      throws InterruptedException {
+    String text = message.content().text();
     Segments segments = Segments.of(text);
-    if (segments.count() > config.maxSegments()) {
-      return new Rejected(
-          Scope.MESSAGE,
-          "too-long",
-          "the message takes %s; max-segments is %d".formatted(segments, config.maxSegments()));
+    Optional<Rejected> refusal = refusal(to.country(), segments);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
+    Sender sender = config.destinations().sender(to.country());
     permits.acquire();
     try {
-      return Optional.ofNullable(config.sender().message(to, text).create(client))
-          .map(sent -> accepted(sent, segments))
+      var creator = sender.message(to.e164(), text);
+      reports.address(message.key()).ifPresent(creator::setStatusCallback);
+      return Optional.ofNullable(creator.create(client))
+          .map(sent -> accepted(sent, segments, sender.kind()))
           .orElseGet(SmsChannel::badAnswer);
     } catch (CallFailed e) {
-      return outcomes.of(e.failure());
+      return Outcomes.of(e.failure(), sender.kind());
     } catch (TwilioException e) {
       // Success, but not in words that the SDK understands.
       return badAnswer();
     } finally {
       permits.release();
     }
+  }
+
+  /** What needs no request to be refused. */
+  private Optional<Rejected> refusal(String country, Segments segments) {
+    Destinations destinations = config.destinations();
+    if (!destinations.allows(country)) {
+      return rejected("country-not-allowed", "countries does not name " + country);
+    }
+    if (segments.count() > config.maxSegments()) {
+      return rejected(
+          "too-long",
+          "the message takes %s; max-segments is %d".formatted(segments, config.maxSegments()));
+    }
+    if (destinations.tooDear(country, segments.count())) {
+      return rejected(
+          "too-dear",
+          "the message takes %s to %s, more than max-price".formatted(segments, country));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Rejected> rejected(String code, String detail) {
+    return Optional.of(new Rejected(Scope.MESSAGE, code, detail));
+  }
+
+  @Override
+  public Estimate estimate(Message message) {
+    int segments = Segments.of(message.content().text()).count();
+    return switch (phoneNumbers.parse(message.recipient().phone().orElse(""))) {
+      case PhoneNumbers.Parsed.Invalid invalid -> new Estimate(segments, Optional.empty());
+      case PhoneNumbers.Parsed.Valid valid ->
+          new Estimate(segments, config.destinations().price(valid.country(), segments));
+    };
+  }
+
+  @Override
+  public List<StatusUpdate> receive(Callback callback) throws CallbackRefusedException {
+    return reports.read(callback);
   }
 
   /**
@@ -95,8 +141,8 @@ final class SmsChannel implements Channel {
   public Lookup lookup(Message message, Instant notBefore) throws InterruptedException {
     return switch (phoneNumbers.parse(message.recipient().phone().orElse(""))) {
       case PhoneNumbers.Parsed.Invalid(String reason) -> new Lookup.NotFound();
-      case PhoneNumbers.Parsed.Valid(String e164) ->
-          lookup(e164, message.content().text(), notBefore);
+      case PhoneNumbers.Parsed.Valid valid ->
+          lookup(valid.e164(), message.content().text(), notBefore);
     };
   }
 
@@ -128,9 +174,9 @@ final class SmsChannel implements Channel {
   }
 
   private DeliveryResult accepted(
-      com.twilio.rest.api.v2010.account.Message sent, Segments segments) {
+      com.twilio.rest.api.v2010.account.Message sent, Segments segments, Sender.Kind sender) {
     if (sent.getStatus() == Status.FAILED || sent.getStatus() == Status.UNDELIVERED) {
-      return outcomes.failed(Optional.ofNullable(sent.getErrorCode()));
+      return Outcomes.failed(Optional.ofNullable(sent.getErrorCode()), sender);
     }
     if (sent.getSid() == null) {
       return badAnswer();

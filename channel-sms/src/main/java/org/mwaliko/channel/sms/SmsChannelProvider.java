@@ -42,7 +42,7 @@ public final class SmsChannelProvider implements ChannelProvider {
         .form(ContentForm.SHORT)
         .secret(SecretKind.CODE)
         .repetition(Repetition.DOUBLED)
-        .capabilities(Capability.LOOKUP)
+        .capabilities(Capability.LOOKUP, Capability.STATUS_CALLBACK, Capability.ESTIMATE)
         .configSchema(SmsConfigKeys.SCHEMA)
         .limits(LIMITS)
         .build();

@@ -18,7 +18,9 @@ import org.mwaliko.spi.InvalidConfigException;
  * @param defaultCountry ISO 3166 alpha-2
  * @param connectTimeout for connecting alone
  * @param readTimeout for a whole call
- * @param concurrency requests at once
+ * @param destinations where messages may go, from whom, and at which price
+ * @param callbackSecret what Twilio signs its reports with; empty if none are wanted or none can be
+ *     verified
  * @param maxSegments of one message
  */
 record SmsConfig(
@@ -31,7 +33,8 @@ record SmsConfig(
     Optional<String> defaultCountry,
     Duration connectTimeout,
     Duration readTimeout,
-    int concurrency,
+    Destinations destinations,
+    Optional<String> callbackSecret,
     int maxSegments) {
 
   /**
@@ -40,6 +43,7 @@ record SmsConfig(
   static SmsConfig of(ChannelConfig config) throws InvalidConfigException {
     SmsConfigCheck check = new SmsConfigCheck(config);
     Sender sender = check.sender();
+    Destinations destinations = check.destinations(sender);
     check.all();
     boolean apiKey = config.find(SmsConfigKeys.API_KEY).isPresent();
     return new SmsConfig(
@@ -52,7 +56,10 @@ record SmsConfig(
         config.find(SmsConfigKeys.DEFAULT_COUNTRY),
         config.duration(SmsConfigKeys.CONNECT_TIMEOUT),
         config.duration(SmsConfigKeys.READ_TIMEOUT),
-        config.integer(SmsConfigKeys.CONCURRENCY),
+        destinations,
+        config
+            .find(SmsConfigKeys.AUTH_TOKEN)
+            .filter(token -> config.bool(SmsConfigKeys.STATUS_CALLBACKS)),
         config.integer(SmsConfigKeys.MAX_SEGMENTS));
   }
 

@@ -38,7 +38,6 @@ final class SmsConfigCheck {
                     SmsConfigKeys.DEFAULT_COUNTRY, "is no ISO 3166 alpha-2 country: " + country));
     timeout(SmsConfigKeys.CONNECT_TIMEOUT);
     timeout(SmsConfigKeys.READ_TIMEOUT);
-    range(SmsConfigKeys.CONCURRENCY, 256);
     range(SmsConfigKeys.MAX_SEGMENTS, 10);
     if (!problems.isEmpty()) {
       throw new InvalidConfigException(problems);
@@ -60,6 +59,12 @@ final class SmsConfigCheck {
     Sender byService = new Sender(Sender.Kind.SERVICE, service.orElse(""));
     return from.map(value -> Sender.from(value).orElseGet(() -> badSender(byService)))
         .orElse(byService);
+  }
+
+  /** The destinations, or any at all where {@link #all} is going to throw. */
+  Destinations destinations(Sender usual) {
+    DestinationsReader reader = new DestinationsReader(config, problems);
+    return reader.read(usual);
   }
 
   private Sender badSender(Sender substitute) {

@@ -21,7 +21,11 @@ final class SmsConfigKeys {
   static final String DEFAULT_COUNTRY = "default-country";
   static final String CONNECT_TIMEOUT = "connect-timeout";
   static final String READ_TIMEOUT = "read-timeout";
-  static final String CONCURRENCY = "concurrency";
+  static final String COUNTRIES = "countries";
+  static final String SENDERS = "senders";
+  static final String PRICES = "prices";
+  static final String MAX_PRICE = "max-price";
+  static final String STATUS_CALLBACKS = "status-callbacks";
   static final String MAX_SEGMENTS = "max-segments";
 
   static final List<ConfigKey> SCHEMA =
@@ -64,7 +68,31 @@ final class SmsConfigKeys {
               Type.DURATION,
               "PT30S",
               "How long a whole call may take, connecting included, up to PT50S."),
-          withDefault(CONCURRENCY, Type.INTEGER, "8", "Requests at once, 1 to 256."),
+          optional(
+              COUNTRIES,
+              Type.STRING_LIST,
+              "The countries that messages may go to, as ISO 3166 alpha-2; all, unless some are"
+                  + " named."),
+          optional(
+              SENDERS,
+              Type.STRING_LIST,
+              "Other senders for some countries, each as KE=NAME, with whatever from or"
+                  + " messaging-service-sid takes."),
+          optional(
+              PRICES,
+              Type.STRING_LIST,
+              "What a segment costs, by country, each as KE=0.035 USD; * stands for all others."
+                  + " All in one currency."),
+          optional(
+              MAX_PRICE,
+              Type.STRING,
+              "What one message may cost at most, such as 0.20 USD; needs a price for *."),
+          withDefault(
+              STATUS_CALLBACKS,
+              Type.BOOLEAN,
+              "true",
+              "Whether Twilio is asked to report what became of a message. It needs the auth token"
+                  + " and an https public-url that Twilio reaches."),
           withDefault(
               MAX_SEGMENTS,
               Type.INTEGER,

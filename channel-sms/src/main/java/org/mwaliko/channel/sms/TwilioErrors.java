@@ -101,13 +101,13 @@ public final class TwilioErrors {
               pause(70051, "the credentials are refused"),
               recipient(21211, "the phone number is not valid"),
               recipient(21214, "the phone number cannot be reached"),
-              recipient(21215, "messages to this country are not enabled for the account"),
+              message(21215, "messages to this country are not enabled for the account"),
               recipient(21217, "the phone number is not valid"),
-              recipient(21408, "messages to this country are not enabled for the account"),
+              message(21408, "messages to this country are not enabled for the account"),
               recipient(21604, "there is no phone number"),
-              recipient(21608, "a trial account reaches verified phone numbers only"),
+              message(21608, "a trial account reaches verified phone numbers only"),
               recipient(21610, "the person has opted out of messages from this sender"),
-              recipient(21612, "the phone number cannot be reached from this sender"),
+              message(21612, "the phone number cannot be reached from this sender"),
               recipient(21614, "the phone number is not a mobile number"),
               recipient(21635, "the phone number is a landline"),
               recipient(30004, "the phone number is blocked"),
@@ -138,7 +138,7 @@ public final class TwilioErrors {
           case SHORT_CODE, NAME, SERVICE -> code == 21606 || code == 21659;
         };
     return tiedToCountry
-        ? Optional.of(recipient(code, "the phone number cannot be reached from this sender"))
+        ? Optional.of(message(code, "the phone number cannot be reached from this sender"))
         : meaning(code);
   }
 

@@ -83,11 +83,7 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      ints = {
-        21211, 21214, 21215, 21217, 21408, 21604, 21608, 21610, 21612, 21614, 21635, 30004, 30005,
-        30006
-      })
+  @ValueSource(ints = {21211, 21214, 21217, 21604, 21610, 21614, 21635, 30004, 30005, 30006})
   void aBadRecipientIsRejected(int code) throws Exception {
     Rejected rejected = assertInstanceOf(Rejected.class, answered(error(400, code)));
     assertEquals(Scope.RECIPIENT, rejected.scope());
@@ -167,13 +163,20 @@ class AnswersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {21215, 21408, 21608, 21612})
+  void whatTheAccountMayNotDoIsNoFaultOfTheNumber(int code) throws Exception {
+    Rejected rejected = assertInstanceOf(Rejected.class, answered(error(400, code)));
+    assertEquals(Scope.MESSAGE, rejected.scope());
+  }
+
+  @ParameterizedTest
   @CsvSource({"22395,21606", "22395,21659", "Mwaliko,21606", "Mwaliko,21659"})
-  void aSenderOfOneCountryConcernsOnlyTheForeignRecipient(String from, int code) throws Exception {
+  void aSenderOfOneCountryConcernsOnlyTheMessageAbroad(String from, int code) throws Exception {
     Map<String, String> keys = Fixture.keys(TWILIO.baseUrl());
     keys.put("from", from);
     try (Channel other = Fixture.open(keys)) {
       Rejected rejected = assertInstanceOf(Rejected.class, answered(other, error(400, code)));
-      assertEquals(Scope.RECIPIENT, rejected.scope());
+      assertEquals(Scope.MESSAGE, rejected.scope());
     }
   }
 

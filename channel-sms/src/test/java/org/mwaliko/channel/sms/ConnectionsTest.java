@@ -228,9 +228,8 @@ class ConnectionsTest {
               return RawServer.CREATED.answer(socket, request);
             })) {
       Map<String, String> keys = Fixture.keys(server.url());
-      keys.put("concurrency", "3");
       Callable<DeliveryResult> call;
-      try (Channel channel = Fixture.open(keys);
+      try (Channel channel = Fixture.open(keys, 3);
           var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         call = () -> channel.deliver(Fixture.message());
         threads.invokeAll(IntStream.range(0, 30).mapToObj(i -> call).toList());

@@ -71,7 +71,9 @@ class DeliveryTest {
     LoggedRequest request = requests().getFirst();
     assertEquals(1, requests().size());
     assertEquals("/2010-04-01/Accounts/" + Fixture.ACCOUNT + "/Messages.json", request.getUrl());
-    assertEquals(Set.of("To", "From", "Body"), request.formParameters().keySet());
+    assertEquals(Set.of("To", "From", "Body", "StatusCallback"), request.formParameters().keySet());
+    assertEquals(
+        "https://example.com/callbacks/sms?key=delivery-1", parameter(request, "StatusCallback"));
     assertEquals(Fixture.PHONE, parameter(request, "To"));
     assertEquals(Fixture.FROM, parameter(request, "From"));
     assertEquals(Fixture.TEXT, parameter(request, "Body"));
@@ -91,6 +93,7 @@ class DeliveryTest {
     keys.put("messaging-service-sid", "MG0123456789abcdef0123456789abcdef");
     keys.put("api-key", "SK0123456789abcdef0123456789abcdef");
     keys.put("api-key-secret", "key-secret");
+    keys.remove("auth-token");
     try (Channel channel = Fixture.open(keys)) {
       assertInstanceOf(Accepted.class, channel.deliver(Fixture.message()));
     }
@@ -156,9 +159,8 @@ class DeliveryTest {
   @Test
   void sixtyFourCallsAtOnceAreSixtyFourMessages() throws Exception {
     Map<String, String> keys = Fixture.keys(TWILIO.baseUrl());
-    keys.put("concurrency", "64");
     Set<String> sent = new HashSet<>();
-    try (Channel channel = Fixture.open(keys);
+    try (Channel channel = Fixture.open(keys, 64);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<DeliveryResult>> calls = new ArrayList<>();
       for (int i = 0; i < 64; i++) {

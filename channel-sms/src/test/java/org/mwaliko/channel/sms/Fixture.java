@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelConfig;
 import org.mwaliko.spi.ChannelContext;
-import org.mwaliko.spi.ConfigKey;
 import org.mwaliko.spi.Content;
 import org.mwaliko.spi.DeliveryKey;
 import org.mwaliko.spi.InvalidConfigException;
@@ -44,19 +43,23 @@ final class Fixture {
         Map.of("account-sid", ACCOUNT, "auth-token", TOKEN, "from", FROM, "api-base-url", baseUrl));
   }
 
-  /** With the defaults of the schema filled in, as the host does. */
-  static ChannelConfig config(Map<String, String> keys) {
+  /** Read by the schema, as the host does. */
+  static ChannelConfig config(Map<String, String> keys) throws InvalidConfigException {
     Map<String, List<String>> values = new HashMap<>();
-    for (ConfigKey key : new SmsChannelProvider().describe().configSchema()) {
-      Optional.ofNullable(keys.get(key.name()))
-          .or(key::defaultValue)
-          .ifPresent(value -> values.put(key.name(), List.of(value)));
-    }
-    return new ChannelConfig(values);
+    keys.forEach((key, value) -> values.put(key, List.of(value)));
+    return ChannelConfig.read(new SmsChannelProvider().describe().configSchema(), values);
+  }
+
+  static Channel open(ChannelConfig config) throws InvalidConfigException {
+    return new SmsChannelProvider().open(config, new Context(Limits.DEFAULT.concurrency()));
   }
 
   static Channel open(Map<String, String> keys) throws InvalidConfigException {
-    return new SmsChannelProvider().open(config(keys), new Context());
+    return open(config(keys));
+  }
+
+  static Channel open(Map<String, String> keys, int concurrency) throws InvalidConfigException {
+    return new SmsChannelProvider().open(config(keys), new Context(concurrency));
   }
 
   static Channel open(String baseUrl) throws InvalidConfigException {
@@ -90,7 +93,7 @@ final class Fixture {
             NOW.plus(Duration.ofHours(72))));
   }
 
-  private record Context() implements ChannelContext {
+  private record Context(int concurrency) implements ChannelContext {
     @Override
     public InstantSource clock() {
       return InstantSource.fixed(NOW);
@@ -108,7 +111,7 @@ final class Fixture {
 
     @Override
     public Limits limits() {
-      return Limits.DEFAULT;
+      return new Limits(concurrency, Duration.ofSeconds(60));
     }
 
     @Override

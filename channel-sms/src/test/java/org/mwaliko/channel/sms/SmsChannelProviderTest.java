@@ -35,7 +35,9 @@ class SmsChannelProviderTest {
     assertEquals(ContentForm.SHORT, description.form());
     assertEquals(SecretKind.CODE, description.secret());
     assertEquals(8, description.limits().concurrency());
-    assertEquals(Set.of(Capability.LOOKUP), description.capabilities());
+    assertEquals(
+        Set.of(Capability.LOOKUP, Capability.STATUS_CALLBACK, Capability.ESTIMATE),
+        description.capabilities());
     assertEquals(Repetition.DOUBLED, description.repetition());
   }
 

@@ -33,7 +33,6 @@ class SmsConfigTest {
   @Test
   void theLeastConfigurationIsCompletedByDefaults() {
     SmsConfig config = config();
-    assertEquals(8, config.concurrency());
     assertEquals(4, config.maxSegments());
     assertEquals("PT5S", config.connectTimeout().toString());
     assertEquals("PT30S", config.readTimeout().toString());
@@ -54,7 +53,6 @@ class SmsConfigTest {
             "default-country", "UK",
             "connect-timeout", "PT0S",
             "read-timeout", "PT2M",
-            "concurrency", "0",
             "max-segments", "11"));
     InvalidConfigException e =
         assertThrows(InvalidConfigException.class, () -> SmsConfig.of(Fixture.config(keys)));
@@ -70,7 +68,6 @@ class SmsConfigTest {
             "default-country",
             "connect-timeout",
             "read-timeout",
-            "concurrency",
             "max-segments"),
         e.problems().stream().map(Problem::key).toList());
     assertFalse(e.getMessage().contains(Fixture.TOKEN));

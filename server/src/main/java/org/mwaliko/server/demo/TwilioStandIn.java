@@ -8,6 +8,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,9 +59,12 @@ public final class TwilioStandIn implements AutoCloseable {
   private final InstantSource clock;
   private final TextMessages messages;
   private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private final Optional<TwilioReports> reports;
   private final WebServer server;
 
-  private TwilioStandIn(InstantSource clock, TextMessages messages) {
+  private TwilioStandIn(
+      InstantSource clock, TextMessages messages, Optional<TwilioReports> reports) {
+    this.reports = reports;
     this.clock = clock;
     this.messages = messages;
     this.server =
@@ -79,12 +83,16 @@ public final class TwilioStandIn implements AutoCloseable {
 
   /** Starts one that forgets everything when it is closed. */
   public static TwilioStandIn start() {
-    return new TwilioStandIn(InstantSource.system(), TextMessages.inMemory());
+    return new TwilioStandIn(InstantSource.system(), TextMessages.inMemory(), Optional.empty());
   }
 
-  /** Starts one that keeps messages in a folder and knows those that are there. */
+  /**
+   * Starts one that keeps messages in a folder, knows those that are there, and reports every
+   * message as delivered where it is asked to report.
+   */
   public static TwilioStandIn start(Path directory) {
-    return new TwilioStandIn(InstantSource.system(), TextMessages.in(directory));
+    return new TwilioStandIn(
+        InstantSource.system(), TextMessages.in(directory), Optional.of(new TwilioReports()));
   }
 
   public int port() {
@@ -112,6 +120,7 @@ public final class TwilioStandIn implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    reports.ifPresent(TwilioReports::close);
   }
 
   private void routing(HttpRules rules) {
@@ -164,7 +173,14 @@ public final class TwilioStandIn implements AutoCloseable {
       TextMessage message = new TextMessage(sid, to, from, body, clock.instant());
       messages.add(message);
       send(response, 201, TwilioJson.created(message));
+      form.first("StatusCallback")
+          .asOptional()
+          .ifPresent(address -> report(URI.create(address), sid));
     }
+  }
+
+  private void report(URI address, String sid) {
+    reports.ifPresent(to -> to.send(address, TwilioReports.form(sid, "delivered")));
   }
 
   private void fetch(ServerRequest request, ServerResponse response) {

@@ -55,6 +55,11 @@ final class GraphQlClient {
     }
   }
 
+  /** Where the service is, without a path. */
+  String url() {
+    return base;
+  }
+
   JsonNode run(String document) {
     return run(document, Map.of());
   }
