@@ -10,13 +10,16 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.mwaliko.server.channel.Channels;
+import org.mwaliko.server.channel.Host;
 import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.delivery.DeliveryConfig;
+import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
+import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.web.ServerConfig;
 import org.mwaliko.spi.Organization;
@@ -38,6 +41,8 @@ public record Configuration(
     SecretLifetimes lifetimes,
     DeliveryConfig delivery,
     ImportConfig imports,
+    ReminderConfig reminders,
+    HousekeepingConfig housekeeping,
     Channels channels) {
 
   /**
@@ -55,6 +60,7 @@ public record Configuration(
     Section database = root.section("database");
     Section organization = root.section("organization");
     Sender sender = sender(organization);
+    DeliveryConfig delivery = DeliveryConfig.read(root.section("delivery"));
     URI publicUrl = root.url("public-url", URI.create("http://localhost:" + server.port()));
     return new Configuration(
         server,
@@ -64,13 +70,18 @@ public record Configuration(
         SecurityConfig.read(root.section("security"), data),
         sender,
         SecretLifetimes.read(root.section("claim")),
-        DeliveryConfig.read(root.section("delivery")),
+        delivery,
         ImportConfig.read(root.section("imports"), data),
+        ReminderConfig.read(root.section("reminders")),
+        HousekeepingConfig.read(root.section("housekeeping")),
         Channels.open(
             root.section("channels"),
-            clock,
-            new Organization(sender.organization(), organization.strings("address")),
-            publicUrl));
+            root.section("plugins").findString("directory").map(Path::of),
+            new Host(
+                clock,
+                new Organization(sender.organization(), organization.strings("address")),
+                publicUrl,
+                delivery.channelPause())));
   }
 
   private static Sender sender(Section section) {

@@ -37,7 +37,7 @@ class ConfigurationTest {
     assertEquals(URI.create("http://localhost:8080"), read.publicUrl());
     assertEquals(Path.of("data"), read.dataDirectory());
     assertEquals(Optional.empty(), read.database());
-    assertEquals(new SecurityConfig(Optional.empty(), Path.of("data", "keys")), read.security());
+    assertEquals(new SecurityConfig(Optional.empty(), Path.of("data", "keys"), List.of()), read.security());
     assertEquals("Example Ltd", read.sender().organization());
     assertEquals(Locale.ENGLISH, read.sender().locale());
     assertEquals(ZoneId.of("UTC"), read.sender().zone());
@@ -70,6 +70,7 @@ class ConfigurationTest {
               first-retry: PT1S
               longest-retry: PT2S
               channel-pause: PT3S
+              report-poll: PT5S
               shutdown-wait: PT4S
             imports: { default-country: KE, max-mebibytes: 3, max-rows: 17 }
             channels: { print: { directory: /srv/letters } }
@@ -86,7 +87,7 @@ class ConfigurationTest {
                 "jdbc:mariadb://db.example.com:3306/people", "mwaliko", "s3cret", 8)),
         read.database());
     assertEquals(
-        new SecurityConfig(Optional.of("a-token-that-is-long-enough"), Path.of("/srv/keys")),
+        new SecurityConfig(Optional.of("a-token-that-is-long-enough"), Path.of("/srv/keys"), List.of()),
         read.security());
     assertEquals(Duration.ofDays(10), read.lifetimes().undelivered());
     assertEquals(Duration.ofDays(1), read.lifetimes().of("email", SecretKind.LINK));
@@ -97,6 +98,7 @@ class ConfigurationTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(4)),
         read.delivery());
     assertEquals(Optional.of("KE"), read.imports().defaultCountry());

@@ -11,10 +11,10 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Runs jobs with <a href="https://github.com/kagkarlsson/db-scheduler">db-scheduler</a> on its table
- * {@code scheduled_tasks}. Any number of processes may run the same jobs: each run is taken by one
- * of them, and taken over by another after its heartbeat has stopped. A failure is logged, counted
- * in the table and tried again after the job's interval.
+ * Runs jobs with <a href="https://github.com/kagkarlsson/db-scheduler">db-scheduler</a> on its
+ * table {@code scheduled_tasks}. Any number of processes may run the same jobs: each run is taken
+ * by one of them, and taken over by another after its heartbeat has stopped. A failure is logged,
+ * counted in the table and tried again after the job's interval.
  */
 public final class RecurringJobs implements AutoCloseable {
 

@@ -125,8 +125,7 @@ public final class SavedMessages {
       return Outcome.done(change.get());
     } catch (DuplicateKeyException e) {
       return Outcome.refused(
-          new UserError(
-              UserErrorCode.TAKEN, "There is a message of this name already.", "name"));
+          new UserError(UserErrorCode.TAKEN, "There is a message of this name already.", "name"));
     }
   }
 
