@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -140,19 +142,25 @@ class LifeTest {
   }
 
   @Test
-  void aRetriedDeliveryGoesOutWithTheSameSecretAndItsCampaignCompletesAgain() throws Exception {
+  void aRetriedDeliveryGoesOutWithItsSecretAndItsCampaignCompletesAgain() throws Exception {
+    int port = service.mail.getSmtp().getPort();
     service.mail.stop();
     create("ada", "NOW");
     awaitWhy("ada", "DEFERRED");
     String id = delivery("ada");
-    database.update(
-        "UPDATE delivery SET state = 'UNKNOWN', due_at = NULL, owner = NULL, attempts = 1");
+    database.update("UPDATE delivery SET state = 'UNKNOWN', due_at = NULL, owner = NULL");
     awaitCount("SELECT COUNT(*) AS n FROM campaign WHERE status = 'COMPLETED'", 1);
-    service.mail.start();
-    assertEquals("QUEUED", resolve(id, "RETRY", "k").at("/delivery/state").asText());
-    awaitCount("SELECT COUNT(*) AS n FROM delivery WHERE state = 'ACCEPTED'", 1);
-    awaitCount("SELECT COUNT(*) AS n FROM campaign WHERE status = 'COMPLETED'", 1);
-    claim(link("ada", 0), true);
+    GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
+    again.start();
+    try {
+      assertEquals("QUEUED", resolve(id, "RETRY", "k").at("/delivery/state").asText());
+      assertTrue(again.waitForIncomingEmail(30_000, 1));
+      awaitCount("SELECT COUNT(*) AS n FROM delivery WHERE state = 'ACCEPTED'", 1);
+      awaitCount("SELECT COUNT(*) AS n FROM campaign WHERE status = 'COMPLETED'", 1);
+      claim(link(again.getReceivedMessages()[0]), true);
+    } finally {
+      again.stop();
+    }
   }
 
   @Test
@@ -414,8 +422,12 @@ class LifeTest {
   }
 
   private String text(String name, int index) {
+    return text(mail(name, index));
+  }
+
+  private static String text(MimeMessage mail) {
     try {
-      jakarta.mail.Multipart parts = (jakarta.mail.Multipart) mail(name, index).getContent();
+      jakarta.mail.Multipart parts = (jakarta.mail.Multipart) mail.getContent();
       return (String) parts.getBodyPart(0).getContent();
     } catch (jakarta.mail.MessagingException | java.io.IOException e) {
       throw new IllegalStateException(e);
@@ -423,7 +435,11 @@ class LifeTest {
   }
 
   private String link(String name, int index) {
-    Matcher link = LINK.matcher(text(name, index));
+    return link(mail(name, index));
+  }
+
+  private static String link(MimeMessage mail) {
+    Matcher link = LINK.matcher(text(mail));
     assertTrue(link.find());
     return link.group();
   }
