@@ -42,6 +42,8 @@ import org.mwaliko.server.delivery.report.Polling;
 import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
+import org.mwaliko.server.export.ExportFields;
+import org.mwaliko.server.export.FailedDeliveries;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GraphQlLimits;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
@@ -180,6 +182,7 @@ public final class Wiring {
             configuration.housekeeping(),
             clock);
     service.closing(housekeeping.start());
+    WhyNotClaimedAnswers answers = new WhyNotClaimedAnswers(database, clock);
 
     List<FieldWiring> fields =
         List.of(
@@ -200,7 +203,8 @@ public final class Wiring {
                 new DeliveryResolution(
                     deliveries, new Resolutions(database, clock), campaigns, idempotency)),
             new TestInvitationFields(tests, configuration.sender().locale()),
-            new WhyNotClaimedFields(new WhyNotClaimedAnswers(database, clock)),
+            new WhyNotClaimedFields(answers),
+            new ExportFields(configuration.publicUrl()),
             new SuppressionFields(suppressions));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
@@ -212,6 +216,9 @@ public final class Wiring {
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
+    services.put(
+        "/exports",
+        new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
     services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));

@@ -3,6 +3,7 @@ package org.mwaliko.server.whynot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,5 +27,24 @@ public final class WhyNotClaimedAnswers {
     Instant now = clock.instant();
     return store.of(accounts).stream()
         .collect(Collectors.toMap(Facts::accountId, facts -> Diagnosis.of(facts, now)));
+  }
+
+  /** Those whom no message reached, by account; without the others. */
+  public Map<UUID, Failure> failures(Caller caller, Collection<UUID> accounts) {
+    caller.mustBeAdmin();
+    Instant now = clock.instant();
+    Map<UUID, Failure> failures = new HashMap<>();
+    for (Facts facts : store.of(accounts)) {
+      WhyNotClaimed why = Diagnosis.of(facts, now);
+      if (why.reason().needsRepair()) {
+        failures.put(
+            facts.accountId(),
+            new Failure(
+                why,
+                facts.delivery().map(Facts.Sent::channel),
+                facts.delivery().flatMap(Facts.Sent::code)));
+      }
+    }
+    return failures;
   }
 }
