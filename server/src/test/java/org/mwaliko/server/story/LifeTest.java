@@ -9,7 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +24,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mwaliko.server.Configuration;
+import org.mwaliko.server.Mwaliko;
+import org.mwaliko.server.Wiring;
 import org.mwaliko.server.database.Database;
 
 /** What happens after the invitation: reminders, the end of secrets, repairs. P2, P4, P7. */
@@ -76,6 +84,39 @@ class LifeTest {
     awaitCount("SELECT COUNT(*) AS n FROM claim_secret WHERE live = 1", 0);
     assertEquals(0, count("SELECT COUNT(*) AS n FROM claim_secret WHERE sealed IS NOT NULL"));
     assertEquals(7, service.mail.getReceivedMessages().length);
+  }
+
+  @Test
+  void severalProcessesRemindOnce() throws Exception {
+    Path file = service.directory.resolve("second.yaml");
+    Files.writeString(
+        file,
+        Files.readString(service.directory.resolve("mwaliko.yaml"))
+            .replaceFirst("server: \\{ port: \\d+ }", "server: { port: 0 }"));
+    Mwaliko second = Wiring.start(Configuration.read(file, clock), clock);
+    try {
+      for (String name : List.of("ada", "ben", "cleo")) {
+        create(name, "LATER");
+      }
+      String campaign = inviteAll("launch", true);
+      clock.advance(Duration.ofDays(3));
+      awaitReminders(campaign, 1);
+      mails(6);
+      Instant reminded = clock.instant();
+      clock.advance(Duration.ofMinutes(10));
+      awaitCount(
+          "SELECT COUNT(*) AS n FROM scheduled_tasks WHERE task_name = 'reminders'"
+              + " AND last_success > '%s'".formatted(sql(reminded.plusSeconds(300))),
+          1);
+      assertEquals(1, count("SELECT COUNT(*) AS n FROM campaign WHERE kind = 'REMINDER'"));
+      assertEquals(6, service.mail.getReceivedMessages().length);
+    } finally {
+      second.close();
+    }
+  }
+
+  private static String sql(Instant at) {
+    return LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString().replace('T', ' ');
   }
 
   @Test
