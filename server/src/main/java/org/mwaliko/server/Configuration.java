@@ -16,8 +16,10 @@ import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.delivery.DeliveryConfig;
+import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
+import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.web.ServerConfig;
 import org.mwaliko.spi.Organization;
@@ -39,6 +41,8 @@ public record Configuration(
     SecretLifetimes lifetimes,
     DeliveryConfig delivery,
     ImportConfig imports,
+    ReminderConfig reminders,
+    HousekeepingConfig housekeeping,
     Channels channels) {
 
   /**
@@ -68,6 +72,8 @@ public record Configuration(
         SecretLifetimes.read(root.section("claim")),
         delivery,
         ImportConfig.read(root.section("imports"), data),
+        ReminderConfig.read(root.section("reminders")),
+        HousekeepingConfig.read(root.section("housekeeping")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

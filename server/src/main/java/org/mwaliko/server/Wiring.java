@@ -17,30 +17,39 @@ import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.CampaignFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
+import org.mwaliko.server.campaign.ReminderCampaigns;
 import org.mwaliko.server.channel.ChannelFields;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.claim.ClaimFields;
 import org.mwaliko.server.claim.ClaimLinks;
 import org.mwaliko.server.claim.ClaimSecrets;
 import org.mwaliko.server.claim.Claims;
+import org.mwaliko.server.claim.SecretExpiry;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.database.DatabaseUnavailableException;
 import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.database.Migrations;
+import org.mwaliko.server.delivery.AttemptFields;
+import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.DeliveryFields;
 import org.mwaliko.server.delivery.Engine;
 import org.mwaliko.server.delivery.MessageComposer;
+import org.mwaliko.server.delivery.Resolutions;
 import org.mwaliko.server.delivery.report.Callbacks;
 import org.mwaliko.server.delivery.report.Polling;
 import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
+import org.mwaliko.server.export.ExportFields;
+import org.mwaliko.server.export.FailedDeliveries;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GraphQlLimits;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
+import org.mwaliko.server.housekeeping.Housekeeping;
+import org.mwaliko.server.housekeeping.HousekeepingFields;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.ImportFields;
 import org.mwaliko.server.imports.ImportedSelections;
@@ -48,17 +57,27 @@ import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
 import org.mwaliko.server.invitation.Invitations;
+import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
+import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.reminder.ReminderFields;
+import org.mwaliko.server.reminder.Reminders;
+import org.mwaliko.server.resolution.DeliveryResolution;
+import org.mwaliko.server.resolution.ResolutionFields;
 import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.suppression.SuppressionFields;
 import org.mwaliko.server.suppression.Suppressions;
+import org.mwaliko.server.testinvitation.TestInvitationFields;
+import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
 import org.mwaliko.server.web.page.Pages;
+import org.mwaliko.server.whynot.WhyNotClaimedAnswers;
+import org.mwaliko.server.whynot.WhyNotClaimedFields;
 
 /** Puts the parts together: the only place that says {@code new} for services. */
 public final class Wiring {
@@ -102,7 +121,9 @@ public final class Wiring {
             clock,
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
     Claims claims = new Claims(database, accounts, keys, clock);
-    Messages messages = new Messages(database, StandardMessages.load(), configuration.sender());
+    StandardMessages standard = StandardMessages.load();
+    SavedMessages saved = new SavedMessages(database, standard, clock);
+    Messages messages = new Messages(database, standard, saved, configuration.sender());
     Suppressions suppressions = new Suppressions(database, accounts);
     Deliveries deliveries = new Deliveries(database, clock);
     Invitations invitations =
@@ -134,6 +155,35 @@ public final class Wiring {
         service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
     runner.start();
 
+    Attempts attempts = new Attempts(database);
+    Reminders reminders =
+        new Reminders(
+            database,
+            new ReminderCampaigns(database, invitations, messages, clock),
+            configuration.reminders(),
+            clock);
+    TestInvitations tests =
+        new TestInvitations(
+            database,
+            channels,
+            messages,
+            idempotency,
+            configuration.security().testAddresses(),
+            links.claimPage(),
+            clock);
+    Housekeeping housekeeping =
+        new Housekeeping(
+            database,
+            reminders,
+            new SecretExpiry(database, clock),
+            attempts,
+            tests,
+            idempotency,
+            configuration.housekeeping(),
+            clock);
+    service.closing(housekeeping.start());
+    WhyNotClaimedAnswers answers = new WhyNotClaimedAnswers(database, clock);
+
     List<FieldWiring> fields =
         List.of(
             new AccountFields(accounts),
@@ -145,6 +195,16 @@ public final class Wiring {
             new EnrollmentFields(
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
             new ImportFields(imports, configuration.publicUrl()),
+            new AttemptFields(attempts),
+            new HousekeepingFields(housekeeping),
+            new MessageFields(saved),
+            new ReminderFields(reminders, campaigns),
+            new ResolutionFields(
+                new DeliveryResolution(
+                    deliveries, new Resolutions(database, clock), campaigns, idempotency)),
+            new TestInvitationFields(tests, configuration.sender().locale()),
+            new WhyNotClaimedFields(answers),
+            new ExportFields(configuration.publicUrl()),
             new SuppressionFields(suppressions));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
@@ -156,6 +216,9 @@ public final class Wiring {
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
+    services.put(
+        "/exports",
+        new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
     services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));

@@ -37,7 +37,8 @@ class ConfigurationTest {
     assertEquals(URI.create("http://localhost:8080"), read.publicUrl());
     assertEquals(Path.of("data"), read.dataDirectory());
     assertEquals(Optional.empty(), read.database());
-    assertEquals(new SecurityConfig(Optional.empty(), Path.of("data", "keys")), read.security());
+    assertEquals(
+        new SecurityConfig(Optional.empty(), Path.of("data", "keys"), List.of()), read.security());
     assertEquals("Example Ltd", read.sender().organization());
     assertEquals(Locale.ENGLISH, read.sender().locale());
     assertEquals(ZoneId.of("UTC"), read.sender().zone());
@@ -87,7 +88,8 @@ class ConfigurationTest {
                 "jdbc:mariadb://db.example.com:3306/people", "mwaliko", "s3cret", 8)),
         read.database());
     assertEquals(
-        new SecurityConfig(Optional.of("a-token-that-is-long-enough"), Path.of("/srv/keys")),
+        new SecurityConfig(
+            Optional.of("a-token-that-is-long-enough"), Path.of("/srv/keys"), List.of()),
         read.security());
     assertEquals(Duration.ofDays(10), read.lifetimes().undelivered());
     assertEquals(Duration.ofDays(1), read.lifetimes().of("email", SecretKind.LINK));

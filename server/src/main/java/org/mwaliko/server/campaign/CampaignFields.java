@@ -50,6 +50,7 @@ public final class CampaignFields implements FieldWiring {
     return new Sending(
         input.optionalInput("message").map(m -> MessageTemplate.fromInput(m.values())),
         input.optional("channels", List.class).map(names -> input.strings("channels")),
+        input.optional("reminders", Boolean.class).orElse(true),
         input.string("idempotencyKey"),
         CanonicalInput.of(input.values()));
   }
@@ -73,6 +74,7 @@ public final class CampaignFields implements FieldWiring {
                 type.dataFetcher("inviteAll", this::inviteAll)
                     .dataFetcher("inviteSelected", this::inviteSelected)
                     .dataFetcher("resendInvite", this::resendInvite)
+                    .dataFetcher("remindUnclaimed", this::remindUnclaimed)
                     .dataFetcher("deliverAccessCodes", this::deliverAccessCodes))
         .type(
             TYPE,
@@ -154,6 +156,21 @@ public final class CampaignFields implements FieldWiring {
         caller,
         campaigns.deliverAccessCodes(
             caller, input.optionalInput("select").map(CampaignFields::selection), sending(input)));
+  }
+
+  private Map<String, Object> remindUnclaimed(DataFetchingEnvironment environment) {
+    Caller caller = Callers.of(environment);
+    Input input = Input.of(environment);
+    Optional<Input> select = input.optionalInput("select");
+    Optional<Integer> days =
+        select.flatMap(given -> given.optional("invitedDaysAgo", Integer.class));
+    return selected(
+        caller,
+        campaigns.remindUnclaimed(
+            caller,
+            days.isPresent() ? Optional.empty() : select.map(CampaignFields::selection),
+            days,
+            sending(input)));
   }
 
   private Map<String, Object> started(Caller caller, Outcome<Started> outcome) {

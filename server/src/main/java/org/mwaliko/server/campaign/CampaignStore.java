@@ -88,6 +88,22 @@ final class CampaignStore {
     database.update("UPDATE campaign SET expanded_at = ? WHERE id = ?", now, id);
   }
 
+  void withoutReminders(UUID id) {
+    database.update("UPDATE campaign SET reminders = 0 WHERE id = ?", id);
+  }
+
+  void delete(UUID id) {
+    database.update("DELETE FROM campaign WHERE id = ?", id);
+  }
+
+  /** Has a completed one moved on again, since one of its messages goes on. */
+  void reopen(UUID id) {
+    database.update(
+        "UPDATE campaign SET status = 'RUNNING', completed_at = NULL"
+            + " WHERE id = ? AND status = 'COMPLETED'",
+        id);
+  }
+
   void completed(UUID id, Instant now) {
     database.update(
         "UPDATE campaign SET status = 'COMPLETED', completed_at = ? WHERE id = ?", now, id);

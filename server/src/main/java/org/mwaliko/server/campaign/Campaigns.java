@@ -1,5 +1,7 @@
 package org.mwaliko.server.campaign;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -36,6 +38,8 @@ public final class Campaigns {
    * Up to so many invitations are made at once with the campaign, so that the answer shows them.
    */
   private static final int MADE_AT_ONCE = 500;
+
+  private static final int MOST_DAYS = 3_650;
 
   /** So many entries of a selection are named in an error. */
   private static final int NAMED = 5;
@@ -129,6 +133,41 @@ public final class Campaigns {
                 return 1L;
               });
         });
+  }
+
+  /**
+   * Reminds people who were invited and have not claimed, with a new secret each: those who are
+   * named, those who were last invited at least so many days ago, or all.
+   */
+  public Outcome<Started> remindUnclaimed(
+      Caller caller, Optional<Selection> selection, Optional<Integer> daysAgo, Sending sending) {
+    CampaignKind kind = CampaignKind.REMIND_UNCLAIMED;
+    if (daysAgo.isPresent() && (daysAgo.get() < 0 || daysAgo.get() > MOST_DAYS)) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.LIMIT_EXCEEDED,
+              "This is from 0 to %d days.".formatted(MOST_DAYS),
+              "select",
+              "invitedDaysAgo"));
+    }
+    return once(
+        caller,
+        "remindUnclaimed",
+        sending,
+        () -> {
+          if (daysAgo.isPresent()) {
+            Instant before = clock.instant().minus(Duration.ofDays(daysAgo.get()));
+            return start(caller, kind, sending, id -> invitations.freezeInvitedBefore(id, before));
+          }
+          return selection
+              .map(named -> startForSelection(caller, kind, named, sending))
+              .orElseGet(() -> startForAudience(caller, kind, sending));
+        });
+  }
+
+  /** Has a completed campaign moved on again, as a part of the transaction around it. */
+  public void reopen(UUID id) {
+    store.reopen(id);
   }
 
   /** Invites accounts that were just created, as a part of the request that created them. */
@@ -229,9 +268,14 @@ public final class Campaigns {
                   id,
                   kind,
                   draft.channelNames(),
-                  draft.message().map(messages::save),
+                  kind.reminds()
+                      ? Optional.of(messages.saveReminder(draft.message()))
+                      : draft.message().map(messages::save),
                   caller,
                   clock.instant());
+              if (!sending.reminders()) {
+                store.withoutReminders(id);
+              }
               long total = freeze.apply(id);
               if (total == 0) {
                 return Outcome.refused(nobody());

@@ -9,11 +9,13 @@ import org.mwaliko.server.message.MessageTemplate;
  *
  * @param message empty for the standard message
  * @param channels the order to try them in; empty for the standard order
+ * @param reminders whether those who don't claim are reminded by themselves
  * @param idempotencyKey as the caller chose it
  * @param content the whole input, in a form that is the same for the same input
  */
 public record Sending(
     Optional<MessageTemplate> message,
     Optional<List<String>> channels,
+    boolean reminders,
     String idempotencyKey,
     String content) {}

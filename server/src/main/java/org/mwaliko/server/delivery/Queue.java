@@ -17,9 +17,11 @@ import org.mwaliko.server.database.Row;
 final class Queue {
 
   private final Database database;
+  private final AttemptStore attempts;
 
   Queue(Database database) {
     this.database = database;
+    this.attempts = new AttemptStore(database);
   }
 
   void add(List<NewDelivery> deliveries, Instant now) {
@@ -109,6 +111,7 @@ final class Queue {
     }
     database.transaction(
         () -> {
+          attempts.finished(settlements, now);
           database.batch(
               """
               UPDATE delivery SET state = ?, attempts = ?, unknowns = ?, due_at = ?, owner = NULL,
@@ -147,6 +150,7 @@ final class Queue {
                   WHERE d.owner IS NOT NULL AND d.state = 'SENDING' AND w.id IS NULL
                   """,
                   row -> row.uuid("id"));
+          attempts.interrupted(abandoned, now);
           database.batch(
               """
               UPDATE delivery SET state = 'UNKNOWN', unknowns = unknowns + 1, due_at = ?,

@@ -1,6 +1,7 @@
 package org.mwaliko.server.idempotency;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -43,6 +44,16 @@ public final class Idempotency {
     } catch (Refusal refusal) {
       return Outcome.refused(refusal.refused.errors());
     }
+  }
+
+  /**
+   * Forgets requests, the oldest first: the same keys then start something new.
+   *
+   * @return how many, at most {@code limit}
+   */
+  public long deleteOlder(Instant before, int limit) {
+    return database.update(
+        "DELETE FROM idempotency WHERE created_at < ? ORDER BY created_at LIMIT ?", before, limit);
   }
 
   private String doOrRecall(IdempotentRequest request, Supplier<Outcome<String>> work) {

@@ -37,7 +37,7 @@ public record ImportRow(
     return new ImportRow(line, ImportRowStatus.CREATED, values, problems, Optional.of(made));
   }
 
-  Optional<String> value(Field field) {
+  public Optional<String> value(Field field) {
     return Optional.ofNullable(values.get(field));
   }
 

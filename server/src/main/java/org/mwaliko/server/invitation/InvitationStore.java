@@ -1,5 +1,6 @@
 package org.mwaliko.server.invitation;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,37 @@ final class InvitationStore {
             + " WHERE "
             + audience.condition(),
         campaign);
+  }
+
+  long freezeInvitedBefore(UUID campaign, Instant before) {
+    return database.update(
+        """
+        INSERT INTO invitation (campaign_id, account_id, state)
+        SELECT ?, id, 'PENDING' FROM account WHERE status = 'INVITED' AND invited_at <= ?
+        """,
+        campaign,
+        before);
+  }
+
+  long freezeUnclaimed(UUID campaign, UUID earlier, Instant quietSince) {
+    return database.update(
+        """
+        INSERT INTO invitation (campaign_id, account_id, state)
+        SELECT ?, i.account_id, 'PENDING'
+        FROM invitation i JOIN account a ON a.id = i.account_id
+        WHERE i.campaign_id = ? AND i.state = 'MADE' AND a.status = 'INVITED'
+          AND a.invited_at <= ?
+          AND EXISTS (SELECT 1 FROM delivery d
+                      WHERE d.account_id = i.account_id AND d.campaign_id = i.campaign_id
+                        AND d.state IN ('ACCEPTED', 'DELIVERED', 'UNKNOWN'))
+          AND NOT EXISTS (SELECT 1 FROM invitation o JOIN campaign c ON c.id = o.campaign_id
+                          WHERE o.account_id = i.account_id AND o.campaign_id > i.campaign_id
+                            AND o.state <> 'SKIPPED'
+                            AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED'))
+        """,
+        campaign,
+        earlier,
+        quietSince);
   }
 
   void freeze(UUID campaign, Collection<UUID> accounts) {

@@ -1,5 +1,6 @@
 package org.mwaliko.server.invitation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,6 +60,19 @@ public final class Invitations {
   /** Puts these accounts into the set. */
   public void freeze(UUID campaign, Collection<UUID> accountIds) {
     store.freeze(campaign, accountIds);
+  }
+
+  /** Puts those into the set who were last invited then or earlier, and have not claimed. */
+  public long freezeInvitedBefore(UUID campaign, Instant before) {
+    return store.freezeInvitedBefore(campaign, before);
+  }
+
+  /**
+   * Puts those into the set whom an earlier campaign reached, who have not claimed, whom no later
+   * one has invited, and who have received nothing since {@code quietSince}.
+   */
+  public long freezeUnclaimed(UUID campaign, UUID earlier, Instant quietSince) {
+    return store.freezeUnclaimed(campaign, earlier, quietSince);
   }
 
   /** How many invitations of a campaign are in each state; none are left out but zeros. */

@@ -3,7 +3,10 @@ package org.mwaliko.server.message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.mwaliko.server.graphql.GlobalId;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.spi.ContentForm;
@@ -14,11 +17,20 @@ import org.mwaliko.spi.ContentForm;
  *
  * @param translations one for each language; the first is for people whose language is not among
  *     them
+ * @param saved a saved message that is meant instead, until {@link Messages#check} has put what it
+ *     says in its place
  */
-public record MessageTemplate(List<MessageTranslation> translations) {
+public record MessageTemplate(List<MessageTranslation> translations, Optional<UUID> saved) {
+
+  /** Nothing of one's own: all of it is as in the standard messages. */
+  static final MessageTemplate STANDARD = new MessageTemplate(List.of());
 
   public MessageTemplate {
     translations = List.copyOf(translations);
+  }
+
+  public MessageTemplate(List<MessageTranslation> translations) {
+    this(translations, Optional.empty());
   }
 
   /**
@@ -26,6 +38,11 @@ public record MessageTemplate(List<MessageTranslation> translations) {
    * {@code null} is a part left out.
    */
   public static MessageTemplate fromInput(Map<String, Object> input) {
+    if (input.get("saved") instanceof String saved) {
+      // What is no ID of a saved message is looked for all the same, and not found.
+      return new MessageTemplate(
+          List.of(), Optional.of(GlobalId.parse(saved, SavedMessage.TYPE).orElse(new UUID(0, 0))));
+    }
     return new MessageTemplate(
         ((List<?>) input.get("translations"))
             .stream().map(translation -> fromTranslationInput((Map<?, ?>) translation)).toList());

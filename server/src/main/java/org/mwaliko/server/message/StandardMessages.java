@@ -35,6 +35,13 @@ public final class StandardMessages {
     return new StandardMessages(byLocale);
   }
 
+  /** The same messages, each as a reminder. */
+  StandardMessages asReminders() {
+    Map<Locale, StandardMessage> reminders = new LinkedHashMap<>();
+    byLocale.forEach((locale, message) -> reminders.put(locale, message.asReminder()));
+    return new StandardMessages(reminders);
+  }
+
   /** The languages there are, English first. */
   public List<Locale> languages() {
     return List.copyOf(byLocale.keySet());
@@ -62,7 +69,9 @@ public final class StandardMessages {
     return new StandardMessage(
         message,
         new StandardMessage.Labels(
-            file.get("button").asString().get(), file.get("linkHint").asString().get()));
+            file.get("button").asString().get(), file.get("linkHint").asString().get()),
+        new StandardMessage.Reminder(
+            file.get("reminder").asString().get(), file.get("reminderLine").asString().get()));
   }
 
   private static Config parse(String resource) {

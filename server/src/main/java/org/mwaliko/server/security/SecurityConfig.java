@@ -1,6 +1,7 @@
 package org.mwaliko.server.security;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mwaliko.server.config.Section;
 
@@ -8,8 +9,10 @@ import org.mwaliko.server.config.Section;
  * @param bootstrapToken the first administrator's bearer token; without it one is made at the first
  *     start and printed once
  * @param keysDirectory where the keys are that secrets are kept under; the same on every process
+ * @param testAddresses emails and phone numbers that test messages may go to
  */
-public record SecurityConfig(Optional<String> bootstrapToken, Path keysDirectory) {
+public record SecurityConfig(
+    Optional<String> bootstrapToken, Path keysDirectory, List<String> testAddresses) {
 
   private static final int SHORTEST_TOKEN = 20;
 
@@ -19,7 +22,10 @@ public record SecurityConfig(Optional<String> bootstrapToken, Path keysDirectory
       section.problem(
           "bootstrap-token", "must have at least " + SHORTEST_TOKEN + " characters, best random");
     }
-    return new SecurityConfig(token, section.path("keys-directory", dataDirectory.resolve("keys")));
+    return new SecurityConfig(
+        token,
+        section.path("keys-directory", dataDirectory.resolve("keys")),
+        section.strings("test-addresses"));
   }
 
   @Override

@@ -106,6 +106,22 @@ final class GraphQlClient {
     }
   }
 
+  /** Downloads what is at a URL, with the token or without. */
+  HttpResponse<byte[]> get(String url, boolean withToken) {
+    try {
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+      if (withToken) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Uploads a file as an import, and gives its ID. */
   String upload(String kind, Path file) {
     JsonNode made =

@@ -26,22 +26,28 @@ final class TestService implements AutoCloseable {
   final Mwaliko service;
   final GraphQlClient client;
 
-  private TestService(String name) throws IOException {
+  final DatabaseConfig database = TestDatabase.schema();
+
+  private TestService(String name, InstantSource clock, String more) throws IOException {
     mail.start();
     twilio = TwilioStandIn.start();
     directory = Path.of("target", "story", name + "-" + ProcessHandle.current().pid());
     Files.createDirectories(directory);
     int port = freePort();
     Path file = directory.resolve("mwaliko.yaml");
-    Files.writeString(file, configuration(port, TestDatabase.schema()));
-    service =
-        Wiring.start(Configuration.read(file, InstantSource.system()), InstantSource.system());
+    Files.writeString(file, configuration(port, database) + more);
+    service = Wiring.start(Configuration.read(file, clock), clock);
     client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN);
   }
 
   static TestService start(String name) {
+    return start(name, InstantSource.system(), "");
+  }
+
+  /** With more sections in its configuration. */
+  static TestService start(String name, InstantSource clock, String more) {
     try {
-      return new TestService(name);
+      return new TestService(name, clock, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +75,7 @@ final class TestService implements AutoCloseable {
           address: [Moi Avenue 12, Nairobi, Kenya]
           time-zone: Africa/Nairobi
         database: { url: "%s", username: %s, password: %s }
-        security: { bootstrap-token: %s }
+        security: { bootstrap-token: %s, test-addresses: [tester@example.com] }
         channels:
           email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com" }
           sms:

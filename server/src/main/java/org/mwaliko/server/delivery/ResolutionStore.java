@@ -1,0 +1,65 @@
+package org.mwaliko.server.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.mwaliko.server.database.Database;
+
+/** The SQL of resolving: each only while the outcome is not known. */
+final class ResolutionStore {
+
+  private final Database database;
+
+  ResolutionStore(Database database) {
+    this.database = database;
+  }
+
+  /** Whether the secret of a delivery can still be sent. */
+  boolean sendable(UUID delivery, Instant now) {
+    return database.count(
+            """
+            SELECT COUNT(*) AS n FROM delivery d JOIN claim_secret s ON s.id = d.secret_id
+            WHERE d.id = ? AND s.live = 1 AND s.sealed IS NOT NULL AND s.expires_at > ?
+            """,
+            delivery,
+            now)
+        == 1;
+  }
+
+  boolean retry(UUID delivery, String by, Instant now) {
+    return database.update(
+            """
+            UPDATE delivery SET state = 'QUEUED', due_at = ?, owner = NULL, unknowns = 0,
+              code = 'resolved', detail = ?, updated_at = ?
+            WHERE id = ? AND state = 'UNKNOWN'
+            """,
+            now,
+            "To be sent again, decided " + by,
+            now,
+            delivery)
+        == 1;
+  }
+
+  boolean end(UUID delivery, DeliveryState state, String detail, Instant now) {
+    boolean ended =
+        database.update(
+                """
+                UPDATE delivery SET state = ?, due_at = NULL, owner = NULL, code = 'resolved',
+                  detail = ?, updated_at = ?
+                WHERE id = ? AND state = 'UNKNOWN'
+                """,
+                state,
+                detail,
+                now,
+                delivery)
+            == 1;
+    if (ended && state == DeliveryState.ACCEPTED) {
+      database.update(
+          """
+          UPDATE claim_secret SET sealed = NULL
+          WHERE id = (SELECT secret_id FROM delivery WHERE id = ?)
+          """,
+          delivery);
+    }
+    return ended;
+  }
+}

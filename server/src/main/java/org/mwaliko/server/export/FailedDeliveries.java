@@ -1,0 +1,118 @@
+package org.mwaliko.server.export;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.campaign.Campaigns;
+import org.mwaliko.server.imports.ImportFile;
+import org.mwaliko.server.imports.Imports;
+import org.mwaliko.server.security.BearerTokens;
+import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.whynot.WhyNotClaimedAnswers;
+
+/**
+ * {@code GET /exports/campaigns/{id}} and {@code GET /exports/imports/{id}}: those whom no message
+ * reached. Needs the bearer token; streamed.
+ */
+public final class FailedDeliveries implements HttpService {
+
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final Campaigns campaigns;
+  private final Imports imports;
+  private final BearerTokens tokens;
+  private final CampaignFailures ofCampaign;
+  private final ImportFailures ofImport;
+
+  public FailedDeliveries(
+      Accounts accounts,
+      Campaigns campaigns,
+      Imports imports,
+      WhyNotClaimedAnswers answers,
+      BearerTokens tokens) {
+    this.campaigns = campaigns;
+    this.imports = imports;
+    this.tokens = tokens;
+    this.ofCampaign = new CampaignFailures(accounts, answers);
+    this.ofImport = new ImportFailures(imports, answers);
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/campaigns/{id}", this::campaign).get("/imports/{id}", this::imported);
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    void write(SheetWriter sheet) throws IOException;
+  }
+
+  private void campaign(ServerRequest request, ServerResponse response) {
+    Optional<Caller> caller = tokens.caller(request);
+    if (caller.isEmpty()) {
+      BearerTokens.refuse(response);
+      return;
+    }
+    Optional<UUID> id = id(request).filter(some -> campaigns.find(caller.get(), some).isPresent());
+    if (id.isEmpty()) {
+      notFound(response);
+      return;
+    }
+    send(response, false, sheet -> ofCampaign.write(caller.get(), id.get(), sheet));
+  }
+
+  private void imported(ServerRequest request, ServerResponse response) {
+    Optional<Caller> caller = tokens.caller(request);
+    if (caller.isEmpty()) {
+      BearerTokens.refuse(response);
+      return;
+    }
+    Optional<ImportFile> file = id(request).flatMap(some -> imports.find(caller.get(), some));
+    if (file.isEmpty()) {
+      notFound(response);
+      return;
+    }
+    boolean xlsx = file.get().format().filter(format -> format.type().equals("xlsx")).isPresent();
+    send(response, xlsx, sheet -> ofImport.write(caller.get(), file.get(), sheet));
+  }
+
+  private static void send(ServerResponse response, boolean xlsx, Content content) {
+    response
+        .header(HeaderNames.CONTENT_TYPE, xlsx ? XLSX : "text/csv; charset=utf-8")
+        .header(HeaderNames.CACHE_CONTROL, "no-store")
+        .header(
+            HeaderNames.CONTENT_DISPOSITION,
+            "attachment; filename=\"failed-deliveries." + (xlsx ? "xlsx" : "csv") + "\"");
+    try (OutputStream out = response.outputStream();
+        SheetWriter sheet = xlsx ? new XlsxSheet(out) : new CsvSheet(out)) {
+      content.write(sheet);
+    } catch (IOException e) {
+      throw new UncheckedIOException("An export can't be sent", e);
+    }
+  }
+
+  private static void notFound(ServerResponse response) {
+    response
+        .status(Status.NOT_FOUND_404)
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send("There is no such file.\n");
+  }
+
+  private static Optional<UUID> id(ServerRequest request) {
+    try {
+      return Optional.of(UUID.fromString(request.path().pathParameters().get("id")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

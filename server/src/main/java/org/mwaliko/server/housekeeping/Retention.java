@@ -1,0 +1,42 @@
+package org.mwaliko.server.housekeeping;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.mwaliko.server.delivery.Attempts;
+import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.testinvitation.TestInvitations;
+
+/** Deletes what was kept long enough. */
+final class Retention implements Runnable {
+
+  private static final int CHUNK = 2_000;
+
+  private final Attempts attempts;
+  private final TestInvitations tests;
+  private final Idempotency idempotency;
+  private final HousekeepingConfig config;
+  private final InstantSource clock;
+
+  Retention(
+      Attempts attempts,
+      TestInvitations tests,
+      Idempotency idempotency,
+      HousekeepingConfig config,
+      InstantSource clock) {
+    this.attempts = attempts;
+    this.tests = tests;
+    this.idempotency = idempotency;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    Instant now = clock.instant();
+    Instant outcomes = now.minus(config.keepAttempts());
+    Instant keys = now.minus(config.keepIdempotencyKeys());
+    Chunks.untilDone(CHUNK, size -> attempts.deleteOlder(outcomes, size));
+    Chunks.untilDone(CHUNK, size -> tests.deleteOlder(outcomes, size));
+    Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
+  }
+}
