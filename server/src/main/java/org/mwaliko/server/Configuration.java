@@ -15,6 +15,7 @@ import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.delivery.DeliveryConfig;
+import org.mwaliko.server.graphql.GraphQlConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.security.SecurityConfig;
@@ -38,6 +39,7 @@ public record Configuration(
     SecretLifetimes lifetimes,
     DeliveryConfig delivery,
     ImportConfig imports,
+    GraphQlConfig graphQl,
     Channels channels) {
 
   /**
@@ -65,6 +67,7 @@ public record Configuration(
         SecretLifetimes.read(root.section("claim")),
         DeliveryConfig.read(root.section("delivery")),
         ImportConfig.read(root.section("imports"), data),
+        GraphQlConfig.read(root.section("graphql")),
         Channels.open(
             root.section("channels"),
             clock,

@@ -35,7 +35,6 @@ import org.mwaliko.server.delivery.MessageComposer;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.graphql.FieldWiring;
-import org.mwaliko.server.graphql.GraphQlLimits;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.idempotency.Idempotency;
@@ -136,11 +135,11 @@ public final class Wiring {
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
             new ImportFields(imports, configuration.publicUrl()));
     GraphQlEngine engine =
-        GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
+        GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();
     services.put(
         "/graphql",
-        new GraphQlEndpoint(engine, tokens, GraphQlLimits.DEFAULT, MwalikoSchema.sdl()));
+        new GraphQlEndpoint(engine, tokens, configuration.graphQl(), MwalikoSchema.sdl()));
     services.put(
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
     services.put("/templates", new TemplateFiles());

@@ -29,6 +29,7 @@ public final class LibraryServer implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   public final Library library = new Library();
+  public final GraphQlEngine engine;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
@@ -38,9 +39,13 @@ public final class LibraryServer implements AutoCloseable {
   }
 
   public LibraryServer(GraphQlLimits limits) {
-    GraphQlEngine engine = GraphQlEngine.create(Library.definitions(), List.of(library), limits);
+    this(GraphQlConfig.DEFAULT.with(limits));
+  }
+
+  public LibraryServer(GraphQlConfig config) {
+    engine = GraphQlEngine.create(Library.definitions(), List.of(library), config.limits());
     GraphQlEndpoint endpoint =
-        new GraphQlEndpoint(engine, LibraryServer::authenticate, limits, Library.sdl());
+        new GraphQlEndpoint(engine, LibraryServer::authenticate, config, Library.sdl());
     server =
         WebServer.builder()
             .host("127.0.0.1")

@@ -1,6 +1,5 @@
 package org.mwaliko.server.graphql.http;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,9 @@ import java.util.Optional;
 enum AnswerType {
   /** Kept to 200 for well-formed requests, for clients that know nothing else. */
   JSON("application/json"),
-  GRAPHQL("application/graphql-response+json");
+  GRAPHQL("application/graphql-response+json"),
+  /** After the graphql-sse protocol, distinct connections mode. */
+  EVENTS("text/event-stream");
 
   private final String mediaType;
 
@@ -23,6 +24,12 @@ enum AnswerType {
     return mediaType + "; charset=utf-8";
   }
 
+  /** Whether an {@code Accept} header names this very type, so that it can be used if need be. */
+  boolean isNamed(List<String> accept) {
+    return ranges(accept).stream()
+        .anyMatch(range -> range.name().equals(mediaType) && range.quality() > 0);
+  }
+
   /**
    * Chooses by an {@code Accept} header: the highest quality, then what it names first, then JSON.
    *
@@ -30,13 +37,7 @@ enum AnswerType {
    * @return empty if nothing here is acceptable
    */
   static Optional<AnswerType> accepted(List<String> accept) {
-    List<Range> ranges = new ArrayList<>();
-    for (String value : accept) {
-      Arrays.stream(value.split(","))
-          .map(Range::parse)
-          .flatMap(Optional::stream)
-          .forEach(ranges::add);
-    }
+    List<Range> ranges = ranges(accept);
     if (ranges.isEmpty()) {
       return Optional.of(JSON);
     }
@@ -45,6 +46,14 @@ enum AnswerType {
         .min(
             Comparator.comparingDouble((AnswerType type) -> -type.quality(ranges))
                 .thenComparingInt(type -> type.position(ranges)));
+  }
+
+  private static List<Range> ranges(List<String> accept) {
+    return accept.stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(Range::parse)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Of the most specific range that matches, as RFC 9110 says in section 12.5.1. */
@@ -78,15 +87,15 @@ enum AnswerType {
     }
 
     boolean matches(String mediaType) {
-      return specificity() == 2 ? name.equals(mediaType) : specificity() >= 0;
+      return switch (specificity()) {
+        case 0 -> true;
+        case 1 -> mediaType.startsWith(name.substring(0, name.length() - 1));
+        default -> name.equals(mediaType);
+      };
     }
 
     int specificity() {
-      return switch (name) {
-        case "*/*" -> 0;
-        case "application/*" -> 1;
-        default -> name.endsWith("/*") ? -1 : 2;
-      };
+      return name.equals("*/*") ? 0 : name.endsWith("/*") ? 1 : 2;
     }
   }
 }
