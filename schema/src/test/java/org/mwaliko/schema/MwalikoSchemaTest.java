@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 final class MwalikoSchemaTest {
 
-  private static final Set<String> ROOTS = Set.of("Query", "Mutation");
+  private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
 
   /** Members whose name says all there is to say. */
   private static final Set<String> PLAIN =

@@ -15,6 +15,7 @@ import org.mwaliko.server.accesscode.AccessCodes;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.CampaignFields;
+import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
 import org.mwaliko.server.channel.ChannelFields;
@@ -39,6 +40,7 @@ import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.ImportFields;
+import org.mwaliko.server.imports.ImportProgressFields;
 import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
@@ -128,12 +130,14 @@ public final class Wiring {
             new AccountFields(accounts),
             new AccessCodeFields(new AccessCodes(accounts, secrets)),
             new CampaignFields(campaigns, invitations, deliveries),
+            service.closing(new CampaignProgressFields(campaigns, clock)),
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),
             new EnrollmentFields(
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
-            new ImportFields(imports, configuration.publicUrl()));
+            new ImportFields(imports, configuration.publicUrl()),
+            service.closing(new ImportProgressFields(imports)));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();

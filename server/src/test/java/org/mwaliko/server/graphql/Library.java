@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.graphql.live.Feed;
+import org.mwaliko.server.graphql.live.State;
+import org.mwaliko.server.graphql.live.Watches;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -48,6 +52,17 @@ public final class Library implements FieldWiring {
 
   /** The keys of each batch that was loaded. */
   public final List<Set<String>> batches = new CopyOnWriteArrayList<>();
+
+  /** A tick of this number is the last. */
+  public static final int LAST_TICK = 100;
+
+  /** What subscribers are told of. */
+  public final AtomicInteger ticks = new AtomicInteger();
+
+  /** How often it was looked at the ticks. */
+  public final AtomicInteger looks = new AtomicInteger();
+
+  public final Watches watches = new Watches("ticks", Duration.ofMillis(20), _ -> this::look);
 
   private final List<Book> books =
       IntStream.rangeClosed(1, 5)
@@ -100,6 +115,12 @@ public final class Library implements FieldWiring {
             book.dataFetcher(
                     "author", it -> Loaders.load(it, "author", it.<Book>getSource().authorName()))
                 .dataFetcher("sequel", it -> Optional.of(it.<Book>getSource())));
+    wiring.type(
+        "Subscription",
+        subscription ->
+            subscription.dataFetcher("ticks", this::ticks).dataFetcher("failing", this::failing));
+    wiring.type(
+        "Tick", tick -> tick.dataFetcher("author", it -> Loaders.load(it, "author", "Achieng")));
     wiring.type("Author", author -> author.dataFetcher("books", this::page));
   }
 
@@ -138,6 +159,24 @@ public final class Library implements FieldWiring {
     return by.chosen().equals("id")
         ? by.id("id", "Book").flatMap(this::find)
         : books.stream().filter(book -> book.title().equals(by.string("title"))).findFirst();
+  }
+
+  private Object ticks(DataFetchingEnvironment environment) {
+    Feed feed = Feed.of(environment);
+    watches.watch(new UUID(0, 1), feed);
+    return feed;
+  }
+
+  // Joined to what is watched, and then fails.
+  private Object failing(DataFetchingEnvironment environment) {
+    ticks(environment);
+    throw new IllegalStateException("no ticks: " + SECRET);
+  }
+
+  private Optional<State> look() {
+    int at = looks.incrementAndGet();
+    int count = ticks.get();
+    return Optional.of(new State(Map.of("count", count, "at", at), count, count >= LAST_TICK));
   }
 
   private Object fail(DataFetchingEnvironment environment) {

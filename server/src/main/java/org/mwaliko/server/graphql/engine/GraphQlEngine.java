@@ -12,7 +12,6 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,6 @@ import org.reactivestreams.Publisher;
 
 /** The schema with all features wired into it. Fetchers run on the caller's thread, one by one. */
 public final class GraphQlEngine {
-
-  /** Events come at most so often. */
-  private static final Duration EVENT_PAUSE = Duration.ofSeconds(1);
 
   private final GraphQL graphQl;
   private final List<FieldWiring> wirings;
@@ -102,7 +98,7 @@ public final class GraphQlEngine {
    */
   public GraphQlResponse execute(
       GraphQlRequest request, Optional<Caller> caller, InetAddress from) {
-    Feed feed = new Feed(EVENT_PAUSE);
+    Feed feed = new Feed(Feed.INTERVAL);
     GraphQlResponse response = answer(feed, request, caller, from);
     if (response instanceof GraphQlAnswer) {
       // It may have been joined to something that is watched before something else failed.

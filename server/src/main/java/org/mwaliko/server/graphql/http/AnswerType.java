@@ -43,6 +43,8 @@ enum AnswerType {
     }
     return Arrays.stream(values())
         .filter(type -> type.quality(ranges) > 0)
+        // Whoever accepts anything can't be expected to read a stream.
+        .filter(type -> type != EVENTS || type.isNamed(accept))
         .min(
             Comparator.comparingDouble((AnswerType type) -> -type.quality(ranges))
                 .thenComparingInt(type -> type.position(ranges)));
@@ -87,15 +89,15 @@ enum AnswerType {
     }
 
     boolean matches(String mediaType) {
-      return switch (specificity()) {
-        case 0 -> true;
-        case 1 -> mediaType.startsWith(name.substring(0, name.length() - 1));
-        default -> name.equals(mediaType);
-      };
+      return specificity() == 2 ? name.equals(mediaType) : specificity() >= 0;
     }
 
     int specificity() {
-      return name.equals("*/*") ? 0 : name.endsWith("/*") ? 1 : 2;
+      return switch (name) {
+        case "*/*" -> 0;
+        case "application/*" -> 1;
+        default -> name.endsWith("/*") ? -1 : 2;
+      };
     }
   }
 }

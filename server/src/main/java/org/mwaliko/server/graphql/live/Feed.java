@@ -17,6 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Feed implements Flow.Publisher<Object>, AutoCloseable {
 
+  /** The least time between two states that a subscriber gets, and between two looks. */
+  public static final Duration INTERVAL = Duration.ofSeconds(1);
+
   private final long pause;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
