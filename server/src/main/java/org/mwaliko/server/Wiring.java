@@ -54,6 +54,7 @@ import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
+import org.mwaliko.server.web.graphiql.GraphiQlPage;
 import org.mwaliko.server.web.page.Pages;
 
 /** Puts the parts together: the only place that says {@code new} for services. */
@@ -147,6 +148,9 @@ public final class Wiring {
     services.put(
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
     services.put("/templates", new TemplateFiles());
+    if (configuration.graphQl().graphiql()) {
+      services.put("/graphiql", new GraphiQlPage());
+    }
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
     services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));

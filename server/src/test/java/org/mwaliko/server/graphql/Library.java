@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mwaliko.server.database.Page;
@@ -46,6 +47,9 @@ public final class Library implements FieldWiring {
 
   /** What a fetcher's exception says that must not get out. */
   public static final String SECRET = "K7QM-2RWD-9XTH-4FBC";
+
+  /** What {@code slow} does. */
+  public volatile LongSupplier slow = () -> 0;
 
   /** How often the books were counted. */
   public final AtomicInteger counts = new AtomicInteger();
@@ -101,6 +105,7 @@ public final class Library implements FieldWiring {
                 .dataFetcher("fail", this::fail)
                 .dataFetcher("number", this::fail)
                 .dataFetcher("mustFail", this::fail)
+                .dataFetcher("slow", it -> slow.getAsLong())
                 .dataFetcher("stamp", it -> it.<Instant>getArgument("at"))
                 .dataFetcher("origin", it -> Callers.address(it).getHostAddress()));
     wiring.type(

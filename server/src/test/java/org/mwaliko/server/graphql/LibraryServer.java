@@ -20,6 +20,8 @@ import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.security.Role;
+import org.mwaliko.server.web.GzipBodies;
+import org.mwaliko.server.web.graphiql.GraphiQlPage;
 
 /** The library on a real server. */
 public final class LibraryServer implements AutoCloseable {
@@ -51,7 +53,12 @@ public final class LibraryServer implements AutoCloseable {
             .host("127.0.0.1")
             .port(0)
             .addProtocol(Http1Config.builder().maxPrologueLength(16_384).build())
-            .routing(routing -> routing.register("/graphql", endpoint))
+            .contentEncoding(GzipBodies.context())
+            .routing(
+                routing ->
+                    routing
+                        .register("/graphql", endpoint)
+                        .register("/graphiql", new GraphiQlPage()))
             .build()
             .start();
   }

@@ -2,6 +2,7 @@ package org.mwaliko.server.graphql.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,8 +73,9 @@ final class EventStream {
         }
       }
       write(out, COMPLETE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      // Nobody is there any more to tell anything.
+      throw new CloseConnectionException("The subscriber has gone", e);
     } catch (InterruptedException e) {
       // The server stops; the client comes again to another.
       Thread.currentThread().interrupt();

@@ -81,34 +81,37 @@ public final class GraphQlEndpoint implements HttpService {
     List<String> accept = http.headers().all(HeaderNames.ACCEPT, List::of);
     Optional<AnswerType> accepted = AnswerType.accepted(accept);
     AnswerType type = accepted.orElse(AnswerType.JSON);
+    Runnable reply;
     try {
       boolean streaming = AnswerType.EVENTS.isNamed(accept);
       GraphQlRequest request =
           accepted.map(_ -> read.apply(http, streaming)).orElseThrow(NOT_ACCEPTABLE);
       Optional<String> token = token(http);
       Optional<Caller> caller = token.flatMap(authenticator::authenticate);
-      switch (engine.execute(request, caller, address(http))) {
-        case GraphQlAnswer answer -> send(http, response, type, answer, token.isPresent());
-        case GraphQlEvents running ->
-            events.send(
-                response, running, () -> token.flatMap(authenticator::authenticate).isPresent());
-      }
+      reply =
+          switch (engine.execute(request, caller, address(http))) {
+            case GraphQlAnswer answer ->
+                () -> send(http, response, type, answer, token.isPresent());
+            case GraphQlEvents running ->
+                () -> events.send(response, running, () -> isValid(token));
+          };
     } catch (BadRequest e) {
-      explain(response, e);
-      send(http, response, type, e.status(), JsonError.body(e.getMessage(), e.extensions()));
+      reply =
+          () -> {
+            explain(response, e);
+            send(http, response, type, e.status(), JsonError.body(e.getMessage(), e.extensions()));
+          };
     } catch (RuntimeException e) {
-      if (response.isSent()) {
-        // The client has gone, or will see that the stream broke off.
-        throw e;
-      }
       String id = Incidents.record("the GraphQL endpoint", e);
-      send(
-          http,
-          response,
-          type,
-          500,
-          JsonError.body(Incidents.message(id), Incidents.extensions(id)));
+      Map<String, Object> body = JsonError.body(Incidents.message(id), Incidents.extensions(id));
+      reply = () -> send(http, response, type, 500, body);
     }
+    // Outside, since a client that goes away meanwhile is no incident.
+    reply.run();
+  }
+
+  private boolean isValid(Optional<String> token) {
+    return token.flatMap(authenticator::authenticate).isPresent();
   }
 
   private void send(
