@@ -51,6 +51,9 @@ import org.mwaliko.server.message.StandardMessages;
 import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.statistics.StatisticsFields;
+import org.mwaliko.server.upkeep.Upkeep;
+import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
@@ -135,6 +138,8 @@ public final class Wiring {
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),
+            new StatisticsFields(database, configuration.sender().zone(), clock),
+            new UpkeepFields(new Upkeep(database, accounts, secrets, deliveries), accounts),
             new EnrollmentFields(
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
             new ImportFields(imports, configuration.publicUrl()),

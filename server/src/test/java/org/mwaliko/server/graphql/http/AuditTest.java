@@ -13,7 +13,7 @@ import org.mwaliko.server.graphql.LibraryServer;
 /** The audits that the authors of the GraphQL over HTTP specification publish. */
 final class AuditTest {
 
-  private static final Path DIRECTORY = Path.of("src/test/graphql-http");
+  private static final Path DIRECTORY = Path.of("src/test/clients");
 
   @Test
   void serverPassesAllAuditsOfGraphQlOverHttp() throws IOException, InterruptedException {
