@@ -19,7 +19,15 @@ public final class MwalikoSchema {
   // Named one by one: a jar can't be listed portably, and a lost file must stop the start.
   private static final List<String> FILES =
       List.of(
-          "base", "account", "campaign", "channel", "claim", "import", "progress", "statistics");
+          "base",
+          "account",
+          "campaign",
+          "channel",
+          "claim",
+          "import",
+          "progress",
+          "statistics",
+          "suppression");
 
   private MwalikoSchema() {}
 

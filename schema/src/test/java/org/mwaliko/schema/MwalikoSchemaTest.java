@@ -42,7 +42,10 @@ final class MwalikoSchemaTest {
           "Query.channels",
           "Account.postalAddress",
           "Campaign.channels",
+          "Account.suppressions",
           "Channel.reaches",
+          "Channel.faults",
+          "Channel.capabilities",
           "Channel.configSchema",
           "ImportFormat.columns",
           "ImportFormat.notes",
@@ -119,6 +122,9 @@ final class MwalikoSchemaTest {
 
   @Test
   void nothingThatWasReleasedIsRemovedOrNarrowed() throws IOException {
+    if (Boolean.getBoolean("schema.release")) {
+      Files.writeString(RELEASED, MwalikoSchema.sdl());
+    }
     List<String> breaking = breaking(Files.readString(RELEASED), MwalikoSchema.sdl());
     assertTrue(breaking.isEmpty(), () -> "clients would break: " + String.join("; ", breaking));
   }

@@ -10,6 +10,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.mwaliko.server.channel.Channels;
+import org.mwaliko.server.channel.Host;
 import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
@@ -57,21 +58,27 @@ public record Configuration(
     Section database = root.section("database");
     Section organization = root.section("organization");
     Sender sender = sender(organization);
+    DeliveryConfig delivery = DeliveryConfig.read(root.section("delivery"));
+    URI publicUrl = root.url("public-url", URI.create("http://localhost:" + server.port()));
     return new Configuration(
         server,
-        root.url("public-url", URI.create("http://localhost:" + server.port())),
+        publicUrl,
         data,
         database.exists() ? Optional.of(DatabaseConfig.read(database)) : Optional.empty(),
         SecurityConfig.read(root.section("security"), data),
         sender,
         SecretLifetimes.read(root.section("claim")),
-        DeliveryConfig.read(root.section("delivery")),
+        delivery,
         ImportConfig.read(root.section("imports"), data),
         GraphQlConfig.read(root.section("graphql")),
         Channels.open(
             root.section("channels"),
-            clock,
-            new Organization(sender.organization(), organization.strings("address"))));
+            root.section("plugins").findString("directory").map(Path::of),
+            new Host(
+                clock,
+                new Organization(sender.organization(), organization.strings("address")),
+                publicUrl,
+                delivery.channelPause())));
   }
 
   private static Sender sender(Section section) {

@@ -33,6 +33,9 @@ import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.DeliveryFields;
 import org.mwaliko.server.delivery.Engine;
 import org.mwaliko.server.delivery.MessageComposer;
+import org.mwaliko.server.delivery.report.Callbacks;
+import org.mwaliko.server.delivery.report.Polling;
+import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.graphql.FieldWiring;
@@ -52,6 +55,8 @@ import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.statistics.StatisticsFields;
+import org.mwaliko.server.suppression.SuppressionFields;
+import org.mwaliko.server.suppression.Suppressions;
 import org.mwaliko.server.upkeep.Upkeep;
 import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
@@ -103,9 +108,11 @@ public final class Wiring {
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
     Claims claims = new Claims(database, accounts, keys, clock);
     Messages messages = new Messages(database, StandardMessages.load(), configuration.sender());
+    Suppressions suppressions = new Suppressions(database, accounts);
     Deliveries deliveries = new Deliveries(database, clock);
     Invitations invitations =
-        new Invitations(database, accounts, secrets, configuration.lifetimes(), deliveries);
+        new Invitations(
+            database, accounts, secrets, configuration.lifetimes(), deliveries, suppressions);
     Idempotency idempotency = new Idempotency(database, clock);
     Campaigns campaigns =
         new Campaigns(
@@ -124,7 +131,10 @@ public final class Wiring {
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
-    service.closing(Engine.start(database, channels, composer, configuration.delivery(), clock));
+    service.closing(
+        Engine.start(database, channels, composer, suppressions, configuration.delivery(), clock));
+    StatusUpdates reports = new StatusUpdates(database, suppressions, clock);
+    service.closing(Polling.start(channels, reports, configuration.delivery().reportPoll()));
     CampaignRunner runner =
         service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
     runner.start();
@@ -143,7 +153,8 @@ public final class Wiring {
             new EnrollmentFields(
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
             new ImportFields(imports, configuration.publicUrl()),
-            service.closing(new ImportProgressFields(imports)));
+            service.closing(new ImportProgressFields(imports)),
+            new SuppressionFields(suppressions));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();
@@ -152,6 +163,7 @@ public final class Wiring {
         new GraphQlEndpoint(engine, tokens, configuration.graphQl(), MwalikoSchema.sdl()));
     services.put(
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
+    services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());

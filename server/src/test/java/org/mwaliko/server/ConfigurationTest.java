@@ -70,6 +70,7 @@ class ConfigurationTest {
               first-retry: PT1S
               longest-retry: PT2S
               channel-pause: PT3S
+              report-poll: PT5S
               shutdown-wait: PT4S
             imports: { default-country: KE, max-mebibytes: 3, max-rows: 17 }
             channels: { print: { directory: /srv/letters } }
@@ -97,6 +98,7 @@ class ConfigurationTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(4)),
         read.delivery());
     assertEquals(Optional.of("KE"), read.imports().defaultCountry());

@@ -1,7 +1,6 @@
 package org.mwaliko.channel.email;
 
 import java.time.Duration;
-import java.util.Set;
 import org.mwaliko.spi.AddressKind;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelConfig;
@@ -13,6 +12,7 @@ import org.mwaliko.spi.InvalidConfigException;
 import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
+import org.mwaliko.spi.Spi;
 
 /** Email by SMTP. */
 public final class EmailChannelProvider implements ChannelProvider {
@@ -30,16 +30,13 @@ public final class EmailChannelProvider implements ChannelProvider {
 
   @Override
   public ChannelDescription describe() {
-    return new ChannelDescription(
-        "Email",
-        "0.1.0",
-        Set.of(AddressKind.EMAIL),
-        ContentForm.RICH,
-        SecretKind.LINK,
-        Repetition.RECOGNIZABLE,
-        Set.of(),
-        EmailSchema.KEYS,
-        new Limits(8, DEADLINE));
+    return ChannelDescription.builder("Email", "0.1.0", Spi.VERSION, AddressKind.EMAIL)
+        .form(ContentForm.RICH)
+        .secret(SecretKind.LINK)
+        .repetition(Repetition.RECOGNIZABLE)
+        .configSchema(EmailSchema.KEYS)
+        .limits(new Limits(8, DEADLINE))
+        .build();
   }
 
   @Override

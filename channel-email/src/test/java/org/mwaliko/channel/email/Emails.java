@@ -14,6 +14,7 @@ import org.mwaliko.spi.ChannelContext;
 import org.mwaliko.spi.Content;
 import org.mwaliko.spi.DeliveryKey;
 import org.mwaliko.spi.InvalidConfigException;
+import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Organization;
 import org.mwaliko.spi.Recipient;
@@ -61,6 +62,16 @@ final class Emails {
       public Organization organization() {
         return new Organization("Example Ltd", List.of());
       }
+
+      @Override
+      public Limits limits() {
+        return Limits.DEFAULT;
+      }
+
+      @Override
+      public URI callbackUrl() {
+        return URI.create("https://example.com/callbacks/email");
+      }
     };
   }
 
@@ -98,6 +109,7 @@ final class Emails {
         Optional.of(email),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -1,7 +1,6 @@
 package org.mwaliko.channel.print;
 
 import java.time.Duration;
-import java.util.Set;
 import org.mwaliko.spi.AddressKind;
 import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.Channel;
@@ -14,6 +13,7 @@ import org.mwaliko.spi.InvalidConfigException;
 import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
+import org.mwaliko.spi.Spi;
 
 /** The channel {@code print}. */
 public final class PrintChannelProvider implements ChannelProvider {
@@ -30,16 +30,15 @@ public final class PrintChannelProvider implements ChannelProvider {
 
   @Override
   public ChannelDescription describe() {
-    return new ChannelDescription(
-        "Printed letter",
-        VERSION,
-        Set.of(AddressKind.POSTAL_ADDRESS, AddressKind.NAME),
-        ContentForm.LETTER,
-        SecretKind.CODE,
-        Repetition.HARMLESS,
-        Set.of(Capability.COLLATE),
-        PrintConfig.SCHEMA,
-        new Limits(PrintConfig.DEFAULT_CONCURRENCY, DEADLINE));
+    return ChannelDescription.builder(
+            "Printed letter", VERSION, Spi.VERSION, AddressKind.POSTAL_ADDRESS, AddressKind.NAME)
+        .form(ContentForm.LETTER)
+        .secret(SecretKind.CODE)
+        .repetition(Repetition.HARMLESS)
+        .capabilities(Capability.COLLATE)
+        .configSchema(PrintConfig.SCHEMA)
+        .limits(new Limits(PrintConfig.DEFAULT_CONCURRENCY, DEADLINE))
+        .build();
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class Messages {
         Optional.of("E00042"),
         Optional.of("Retail"),
         Optional.of("Leeds"),
+        Optional.empty(),
         Locale.ENGLISH);
   }
 

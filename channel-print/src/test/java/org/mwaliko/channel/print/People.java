@@ -36,6 +36,7 @@ public final class People {
         Optional.of(cells[0]),
         Optional.of(cells[2]),
         Optional.of(cells[3]),
+        Optional.empty(),
         Locale.forLanguageTag(cells[4]));
   }
 }

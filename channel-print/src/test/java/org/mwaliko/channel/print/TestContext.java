@@ -1,8 +1,10 @@
 package org.mwaliko.channel.print;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.mwaliko.spi.ChannelContext;
+import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Organization;
 
 /** What a host lends to a channel, with the clock stopped. */
@@ -22,5 +24,15 @@ public record TestContext(Organization organization) implements ChannelContext {
   @Override
   public System.Logger logger() {
     return System.getLogger("org.mwaliko.channel.print.test");
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.DEFAULT;
+  }
+
+  @Override
+  public URI callbackUrl() {
+    return URI.create("https://example.com/callbacks/print");
   }
 }

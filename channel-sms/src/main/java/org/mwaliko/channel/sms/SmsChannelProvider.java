@@ -2,7 +2,6 @@ package org.mwaliko.channel.sms;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.mwaliko.spi.AddressKind;
 import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.Channel;
@@ -15,6 +14,7 @@ import org.mwaliko.spi.InvalidConfigException;
 import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.SecretKind;
+import org.mwaliko.spi.Spi;
 
 /**
  * The channel {@code sms}: access codes by text message, through Twilio's Messages API.
@@ -35,17 +35,17 @@ public final class SmsChannelProvider implements ChannelProvider {
 
   @Override
   public ChannelDescription describe() {
-    return new ChannelDescription(
-        "Text message",
+    String version =
         Optional.ofNullable(getClass().getPackage().getImplementationVersion())
-            .orElse("development"),
-        Set.of(AddressKind.PHONE),
-        ContentForm.SHORT,
-        SecretKind.CODE,
-        Repetition.DOUBLED,
-        Set.of(Capability.LOOKUP),
-        SmsConfigKeys.SCHEMA,
-        LIMITS);
+            .orElse("development");
+    return ChannelDescription.builder("Text message", version, Spi.VERSION, AddressKind.PHONE)
+        .form(ContentForm.SHORT)
+        .secret(SecretKind.CODE)
+        .repetition(Repetition.DOUBLED)
+        .capabilities(Capability.LOOKUP)
+        .configSchema(SmsConfigKeys.SCHEMA)
+        .limits(LIMITS)
+        .build();
   }
 
   @Override

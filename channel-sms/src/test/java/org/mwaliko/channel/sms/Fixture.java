@@ -16,6 +16,7 @@ import org.mwaliko.spi.ConfigKey;
 import org.mwaliko.spi.Content;
 import org.mwaliko.spi.DeliveryKey;
 import org.mwaliko.spi.InvalidConfigException;
+import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Organization;
 import org.mwaliko.spi.Recipient;
@@ -78,6 +79,7 @@ final class Fixture {
             Optional.of("E-1001"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Locale.of("sw", "KE")),
         new Content(Locale.ENGLISH, "", text, Optional.empty()),
         new Secret(
@@ -102,6 +104,16 @@ final class Fixture {
     @Override
     public Organization organization() {
       return new Organization("Example Ltd", List.of());
+    }
+
+    @Override
+    public Limits limits() {
+      return Limits.DEFAULT;
+    }
+
+    @Override
+    public URI callbackUrl() {
+      return URI.create("https://example.com/callbacks/sms");
     }
   }
 }

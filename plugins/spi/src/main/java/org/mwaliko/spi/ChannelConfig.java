@@ -23,6 +23,19 @@ public final class ChannelConfig {
     this.values = Map.copyOf(values);
   }
 
+  /**
+   * Checks values against a schema and fills in its defaults.
+   *
+   * @param schema the keys there may be
+   * @param values what is configured, by key; a list of one but for {@link
+   *     ConfigKey.Type#STRING_LIST}
+   * @throws InvalidConfigException naming every key that is unknown, missing or of a wrong type
+   */
+  public static ChannelConfig read(List<ConfigKey> schema, Map<String, List<String>> values)
+      throws InvalidConfigException {
+    return ConfigReader.read(schema, values);
+  }
+
   /** The value of a key that may be missing. */
   public Optional<String> find(String key) {
     return Optional.ofNullable(values.get(key)).filter(v -> !v.isEmpty()).map(List::getFirst);

@@ -22,10 +22,12 @@ public interface ChannelProvider {
   ChannelDescription describe();
 
   /**
-   * Opens the channel. Makes no connection: a service that is down must not stop the host.
+   * Opens the channel, within thirty seconds. Makes no connection: a service that is down must not
+   * stop the host.
    *
    * @param config values that already have the types, and all the required keys, of the
    *     description's schema
+   * @param context good until {@link Channel#close}
    * @throws InvalidConfigException naming every bad key at once
    */
   Channel open(ChannelConfig config, ChannelContext context) throws InvalidConfigException;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param externalId the employee number
  * @param department for sorting and internal mail
  * @param location for sorting and internal mail
+ * @param manager the display name of the person's manager, who may hand the message over
  * @param locale the person's own language and region
  */
 public record Recipient(
@@ -24,6 +25,7 @@ public record Recipient(
     Optional<String> externalId,
     Optional<String> department,
     Optional<String> location,
+    Optional<String> manager,
     Locale locale) {
 
   public Recipient {

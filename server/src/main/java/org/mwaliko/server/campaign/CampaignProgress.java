@@ -28,6 +28,7 @@ public record CampaignProgress(
   static long done(CampaignCounts counts) {
     return counts.skipped()
         + counts.accepted()
+        + counts.delivered()
         + counts.unknown()
         + counts.failed()
         + counts.canceled();

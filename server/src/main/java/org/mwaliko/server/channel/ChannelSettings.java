@@ -1,79 +1,63 @@
 package org.mwaliko.server.channel;
 
-import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mwaliko.server.config.Section;
-import org.mwaliko.spi.ChannelConfig;
-import org.mwaliko.spi.ConfigKey;
+import org.mwaliko.spi.Capability;
+import org.mwaliko.spi.ChannelDescription;
+import org.mwaliko.spi.Limits;
 
-/** Reads a channel's section by the schema that the channel declares. */
-final class ChannelSettings {
+/**
+ * What is configured for a channel.
+ *
+ * @param values by key, for the channel itself to check
+ * @param limits the channel's own, or what the operator says instead
+ */
+record ChannelSettings(Map<String, List<String>> values, Limits limits) {
 
-  private ChannelSettings() {}
+  private static final int MOST_CALLS = 256;
+  private static final int MOST_IN_A_BATCH = 1_000;
+  private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
 
-  /** The values, with defaults filled in; what is wrong is noted in the section. */
-  static ChannelConfig read(Section section, List<ConfigKey> schema) {
-    Map<String, List<String>> values = new HashMap<>();
-    for (ConfigKey key : schema) {
-      List<String> given =
-          key.type() == ConfigKey.Type.STRING_LIST
-              ? section.strings(key.name())
-              : section.findString(key.name()).map(List::of).orElse(List.of());
-      if (given.isEmpty()) {
-        key.defaultValue().ifPresent(value -> values.put(key.name(), List.of(value)));
-        if (key.required()) {
-          section.problem(key.name(), "is required: " + key.doc());
-        }
-      } else {
-        Optional<String> problem =
-            given.stream().flatMap(v -> problem(key, v).stream()).findFirst();
-        problem.ifPresent(message -> section.problem(key.name(), message));
-        values.put(key.name(), given);
-      }
-    }
-    return new ChannelConfig(values);
+  static ChannelSettings read(Section section, ChannelDescription description) {
+    Limits limits = limits(section.section("limits"), description);
+    return new ChannelSettings(section.values(), limits);
   }
 
-  private static Optional<String> problem(ConfigKey key, String value) {
-    try {
-      return switch (key.type()) {
-        case STRING, STRING_LIST -> Optional.empty();
-        case BOOLEAN ->
-            List.of("true", "false").contains(value)
-                ? Optional.empty()
-                : Optional.of("must be true or false");
-        case INTEGER -> {
-          Integer.parseInt(value);
-          yield Optional.empty();
-        }
-        case DURATION -> {
-          Duration.parse(value);
-          yield Optional.empty();
-        }
-        case URI ->
-            URI.create(value).isAbsolute()
-                ? Optional.empty()
-                : Optional.of("must be an absolute address such as https://example.com");
-        case PATH -> {
-          Path.of(value);
-          yield Optional.empty();
-        }
-      };
-    } catch (NumberFormatException e) {
-      return Optional.of("must be a whole number");
-    } catch (DateTimeParseException e) {
-      return Optional.of("must be a duration such as PT30S");
-    } catch (InvalidPathException e) {
-      return Optional.of("must be a path");
-    } catch (IllegalArgumentException e) {
-      return Optional.of("must be an address");
+  private static Limits limits(Section section, ChannelDescription description) {
+    Limits own = description.limits();
+    int concurrency = section.integer("concurrency", own.concurrency(), 1, MOST_CALLS);
+    int most = description.capabilities().contains(Capability.BATCH) ? MOST_IN_A_BATCH : 1;
+    return new Limits(
+        concurrency,
+        deadline(section, own.deadline()),
+        perSecond(section, own.perSecond()),
+        section.integer("batch", own.batch(), 1, most));
+  }
+
+  private static Duration deadline(Section section, Duration own) {
+    Duration said = section.duration("deadline", own);
+    if (said.compareTo(LONGEST_DEADLINE) > 0) {
+      section.problem("deadline", "must be at most a day");
+      return own;
     }
+    return said;
+  }
+
+  private static OptionalDouble perSecond(Section section, OptionalDouble own) {
+    String name = "per-second";
+    try {
+      OptionalDouble said =
+          section.findString(name).stream().mapToDouble(Double::parseDouble).findFirst();
+      if (said.isEmpty() || said.getAsDouble() > 0) {
+        return said.isPresent() ? said : own;
+      }
+    } catch (NumberFormatException e) {
+      // Told below: it is the same mistake as a rate of nothing.
+    }
+    section.problem(name, "must be a number above 0, such as 10 or 0.5");
+    return own;
   }
 }

@@ -11,6 +11,7 @@ import org.mwaliko.server.config.Section;
  * @param firstRetry the longest wait before the second attempt; doubled with each further one
  * @param longestRetry the longest wait before any attempt
  * @param channelPause how long a channel rests that said nothing can go through it now
+ * @param reportPoll between two looks for providers' reports where they have to be fetched
  * @param shutdownWait how long a stopping process waits for the calls in flight
  */
 public record DeliveryConfig(
@@ -19,6 +20,7 @@ public record DeliveryConfig(
     Duration firstRetry,
     Duration longestRetry,
     Duration channelPause,
+    Duration reportPoll,
     Duration shutdownWait) {
 
   public static final DeliveryConfig DEFAULT =
@@ -28,6 +30,7 @@ public record DeliveryConfig(
           Duration.ofSeconds(10),
           Duration.ofHours(2),
           Duration.ofSeconds(15),
+          Duration.ofMinutes(1),
           Duration.ofSeconds(30));
 
   public static DeliveryConfig read(Section section) {
@@ -37,6 +40,7 @@ public record DeliveryConfig(
         section.duration("first-retry", DEFAULT.firstRetry),
         section.duration("longest-retry", DEFAULT.longestRetry),
         section.duration("channel-pause", DEFAULT.channelPause),
+        section.duration("report-poll", DEFAULT.reportPoll),
         section.duration("shutdown-wait", DEFAULT.shutdownWait));
   }
 }

@@ -6,6 +6,8 @@ public enum DeliveryState {
   SENDING,
   /** A provider took responsibility. */
   ACCEPTED,
+  /** It reached the person's device or mailbox, says the provider. */
+  DELIVERED,
   /** Certainly not accepted; will be tried again. */
   DEFERRED,
   /** Handed to the provider, outcome not known. */

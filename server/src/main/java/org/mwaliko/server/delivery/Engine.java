@@ -11,6 +11,7 @@ import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.suppression.Suppressions;
 
 /**
  * Sends what is in the outbox. Any number of processes may run one on the same database: each holds
@@ -33,18 +34,18 @@ public final class Engine implements AutoCloseable {
       Database database,
       Channels channels,
       MessageComposer composer,
+      Suppressions suppressions,
       DeliveryConfig config,
       InstantSource clock) {
     this.queue = new Queue(database);
     this.config = config;
     this.clock = clock;
-    this.results = new ResultWriter(queue, owner, clock);
+    this.results = new ResultWriter(database, queue, suppressions, owner, clock);
     for (OpenChannel channel : channels.usable()) {
       Settling settling =
           new Settling(
               config, channel.description(), bound -> ThreadLocalRandom.current().nextLong(bound));
-      runners.add(
-          new ChannelRunner(channel, queue, composer, settling, results, clock, owner, config));
+      runners.add(new ChannelRunner(channel, queue, composer, settling, results, clock, owner));
     }
     this.heart = Thread.ofVirtual().name("delivery-lease").unstarted(this::beat);
   }
@@ -54,9 +55,10 @@ public final class Engine implements AutoCloseable {
       Database database,
       Channels channels,
       MessageComposer composer,
+      Suppressions suppressions,
       DeliveryConfig config,
       InstantSource clock) {
-    Engine engine = new Engine(database, channels, composer, config, clock);
+    Engine engine = new Engine(database, channels, composer, suppressions, config, clock);
     engine.renew();
     engine.heart.start();
     engine.runners.forEach(ChannelRunner::start);

@@ -43,19 +43,29 @@ public final class MessageComposer {
     Map<UUID, Account> people =
         accounts.findAll(
             Caller.SYSTEM, deliveries.stream().map(ClaimedDelivery::accountId).toList());
+    Map<UUID, Account> managers =
+        accounts.findAll(
+            Caller.SYSTEM,
+            people.values().stream().flatMap(p -> p.manager().stream()).distinct().toList());
     Map<UUID, Message> composed = new HashMap<>();
     for (ClaimedDelivery delivery : deliveries) {
       Secret secret = readable.get(delivery.secretId());
       Account person = people.get(delivery.accountId());
       if (secret != null && person != null) {
-        composed.put(delivery.id(), message(delivery, channel, person.profile(), secret));
+        Optional<String> manager =
+            person.manager().map(managers::get).map(m -> m.profile().displayName());
+        composed.put(delivery.id(), message(delivery, channel, person.profile(), manager, secret));
       }
     }
     return composed;
   }
 
   private Message message(
-      ClaimedDelivery delivery, ChannelDescription channel, Profile person, Secret secret) {
+      ClaimedDelivery delivery,
+      ChannelDescription channel,
+      Profile person,
+      Optional<String> manager,
+      Secret secret) {
     Locale locale = person.locale().orElse(defaultLocale);
     // The last day ends where the organisation is, so it is told in that zone, not in the person's.
     Content content =
@@ -77,6 +87,7 @@ public final class MessageComposer {
             person.externalId(),
             person.department(),
             person.location(),
+            manager,
             locale),
         content,
         secret);

@@ -1,13 +1,18 @@
 package org.mwaliko.server.delivery;
 
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.suppression.Suppression;
+import org.mwaliko.server.suppression.Suppressions;
 
 /**
  * Notes outcomes in groups. An outcome that can't be noted now, because the database is away, is
@@ -20,14 +25,19 @@ final class ResultWriter {
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final BlockingQueue<Settlement> waiting = new LinkedBlockingQueue<>();
+  private final Database database;
   private final Queue queue;
+  private final Suppressions suppressions;
   private final UUID owner;
   private final InstantSource clock;
   private volatile boolean stopping;
   private final Thread thread;
 
-  ResultWriter(Queue queue, UUID owner, InstantSource clock) {
+  ResultWriter(
+      Database database, Queue queue, Suppressions suppressions, UUID owner, InstantSource clock) {
+    this.database = database;
     this.queue = queue;
+    this.suppressions = suppressions;
     this.owner = owner;
     this.clock = clock;
     this.thread = Thread.ofVirtual().name("delivery-results").start(this::run);
@@ -68,9 +78,28 @@ final class ResultWriter {
     }
   }
 
+  private static List<Suppression> badAddresses(List<Settlement> group, Instant now) {
+    return group.stream()
+        .filter(Settlement::addressIsBad)
+        .map(
+            s ->
+                new Suppression(
+                    s.delivery().accountId(),
+                    s.delivery().channel(),
+                    s.code(),
+                    Optional.of(s.detail()),
+                    now))
+        .toList();
+  }
+
   private boolean write(List<Settlement> group) {
     try {
-      queue.settle(group, owner, clock.instant());
+      Instant now = clock.instant();
+      database.transaction(
+          () -> {
+            queue.settle(group, owner, now);
+            suppressions.add(badAddresses(group, now));
+          });
       return true;
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "Outcomes of %d deliveries wait".formatted(group.size()), e);

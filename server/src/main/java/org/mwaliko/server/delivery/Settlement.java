@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param attempts to be noted as made
  * @param unknowns to be noted as lost
  * @param dueAt when to act on it next; empty if nothing is to be done
+ * @param addressIsBad whether the person's address is not to be used on this channel any more
  */
 record Settlement(
     ClaimedDelivery delivery,
@@ -18,13 +19,31 @@ record Settlement(
     Optional<Instant> dueAt,
     Optional<String> providerId,
     Optional<String> code,
-    String detail) {
+    String detail,
+    boolean addressIsBad) {
 
   /** What a channel says is cut to what fits: one bad answer must not hold up the others (P8). */
   Settlement {
     providerId = providerId == null ? Optional.empty() : providerId.map(id -> cut(id, 255));
     code = code == null ? Optional.empty() : code.map(text -> cut(text, 64));
     detail = detail == null ? "" : cut(detail, 1_000);
+  }
+
+  Settlement(
+      ClaimedDelivery delivery,
+      DeliveryState state,
+      int attempts,
+      int unknowns,
+      Optional<Instant> dueAt,
+      Optional<String> providerId,
+      Optional<String> code,
+      String detail) {
+    this(delivery, state, attempts, unknowns, dueAt, providerId, code, detail, false);
+  }
+
+  Settlement withBadAddress() {
+    return new Settlement(
+        delivery, state, attempts, unknowns, dueAt, providerId, code, detail, true);
   }
 
   private static String cut(String text, int longest) {

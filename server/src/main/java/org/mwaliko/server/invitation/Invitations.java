@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.NewDelivery;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.suppression.Suppressions;
 
 /** Freezes the set of a campaign and makes its invitations. */
 public final class Invitations {
@@ -31,19 +33,22 @@ public final class Invitations {
   private final ClaimSecrets secrets;
   private final SecretLifetimes lifetimes;
   private final Deliveries deliveries;
+  private final Suppressions suppressions;
 
   public Invitations(
       Database database,
       Accounts accounts,
       ClaimSecrets secrets,
       SecretLifetimes lifetimes,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      Suppressions suppressions) {
     this.database = database;
     this.store = new InvitationStore(database);
     this.accounts = accounts;
     this.secrets = secrets;
     this.lifetimes = lifetimes;
     this.deliveries = deliveries;
+    this.suppressions = suppressions;
   }
 
   /** Puts the whole audience of now into the set, and says how many they are. */
@@ -87,6 +92,7 @@ public final class Invitations {
     List<Skipped> skipped = new ArrayList<>();
     Map<UUID, Account> locked =
         accounts.lock(pending).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    Map<UUID, Set<String>> suppressed = suppressions.channels(pending);
     for (UUID id : pending) {
       Account account = locked.get(id);
       if (!plan.audience().includes(account)) {
@@ -97,7 +103,8 @@ public final class Invitations {
                 "The account had become " + account.status() + "."));
         continue;
       }
-      Optional<OpenChannel> channel = Reach.first(plan.channels(), account.profile());
+      Optional<OpenChannel> channel =
+          Reach.first(plan.channels(), account.profile(), suppressed.getOrDefault(id, Set.of()));
       if (channel.isPresent()) {
         byChannel.computeIfAbsent(channel.get(), key -> new ArrayList<>()).add(id);
       } else {
@@ -125,7 +132,7 @@ public final class Invitations {
   }
 
   private static String unreachable(Plan plan) {
-    return "None of the channels %s reaches this person; add an address or another channel."
+    return "None of the channels %s reaches this person; add or correct an address, or another channel."
         .formatted(plan.channels().stream().map(OpenChannel::name).toList());
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,11 @@ import org.mwaliko.server.database.Ids;
 import org.mwaliko.spi.AddressKind;
 import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.ChannelDescription;
-import org.mwaliko.spi.ContentForm;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.Limits;
 import org.mwaliko.spi.Repetition;
 import org.mwaliko.spi.Scope;
-import org.mwaliko.spi.SecretKind;
+import org.mwaliko.spi.Spi;
 
 class SettlingTest {
 
@@ -138,14 +136,6 @@ class SettlingTest {
 
   @Test
   void noAnswerOfAChannelKeepsTheOthersFromBeingNoted() {
-    Settlement zero =
-        of(claimed(1, 0), deferred(Scope.CHANNEL, Optional.of(Duration.ofSeconds(-5))));
-    assertEquals(Optional.of(NOW.plusSeconds(1)), zero.dueAt());
-    Settlement forever =
-        of(
-            claimed(1, 0),
-            deferred(Scope.RECIPIENT, Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
-    assertEquals(Optional.of(NOW.plus(Duration.ofDays(7))), forever.dueAt());
     Settlement wordless = of(claimed(1, 0), new DeliveryResult.Unknown(null, null));
     assertEquals(Optional.empty(), wordless.code());
     assertEquals("", wordless.detail());
@@ -197,16 +187,11 @@ class SettlingTest {
       Repetition repetition, LongUnaryOperator random, Capability... capabilities) {
     return new Settling(
         CONFIG,
-        new ChannelDescription(
-            "Test",
-            "1",
-            Set.of(AddressKind.NAME),
-            ContentForm.SHORT,
-            SecretKind.CODE,
-            repetition,
-            Set.of(capabilities),
-            List.of(),
-            new Limits(1, Duration.ofSeconds(1))),
+        ChannelDescription.builder("Test", "1", Spi.VERSION, AddressKind.NAME)
+            .repetition(repetition)
+            .capabilities(capabilities)
+            .limits(new Limits(1, Duration.ofSeconds(1)))
+            .build(),
         random);
   }
 

@@ -176,6 +176,7 @@ class CollationTest {
         Optional.of("E1"),
         Optional.of(department).filter(d -> !d.isEmpty()),
         Optional.of(location).filter(l -> !l.isEmpty()),
+        Optional.empty(),
         Locale.ENGLISH);
   }
 
