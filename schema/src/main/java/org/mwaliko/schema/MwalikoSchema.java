@@ -1,5 +1,7 @@
 package org.mwaliko.schema;
 
+import graphql.language.Document;
+import graphql.parser.Parser;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.SchemaPrinter;
@@ -25,6 +27,8 @@ public final class MwalikoSchema {
           "import",
           "life",
           "message",
+          "progress",
+          "statistics",
           "suppression");
 
   private MwalikoSchema() {}
@@ -33,7 +37,8 @@ public final class MwalikoSchema {
   public static TypeDefinitionRegistry definitions() {
     TypeDefinitionRegistry all = new TypeDefinitionRegistry();
     for (String file : FILES) {
-      all.merge(new SchemaParser().parse(read(file + ".graphqls")));
+      Document document = new Parser().parseDocument(read(file + ".graphqls"));
+      all.merge(new SchemaParser().buildRegistry(StandardDescriptions.addTo(document)));
     }
     return all;
   }

@@ -16,6 +16,7 @@ import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.delivery.DeliveryConfig;
+import org.mwaliko.server.graphql.GraphQlConfig;
 import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
@@ -43,6 +44,7 @@ public record Configuration(
     ImportConfig imports,
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
+    GraphQlConfig graphQl,
     Channels channels) {
 
   /**
@@ -74,6 +76,7 @@ public record Configuration(
         ImportConfig.read(root.section("imports"), data),
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
+        GraphQlConfig.read(root.section("graphql")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

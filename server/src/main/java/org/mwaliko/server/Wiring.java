@@ -15,6 +15,7 @@ import org.mwaliko.server.accesscode.AccessCodes;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.CampaignFields;
+import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
 import org.mwaliko.server.campaign.ReminderCampaigns;
@@ -45,13 +46,13 @@ import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.export.ExportFields;
 import org.mwaliko.server.export.FailedDeliveries;
 import org.mwaliko.server.graphql.FieldWiring;
-import org.mwaliko.server.graphql.GraphQlLimits;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.housekeeping.Housekeeping;
 import org.mwaliko.server.housekeeping.HousekeepingFields;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.ImportFields;
+import org.mwaliko.server.imports.ImportProgressFields;
 import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
@@ -68,13 +69,17 @@ import org.mwaliko.server.resolution.ResolutionFields;
 import org.mwaliko.server.security.ApiTokens;
 import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.statistics.StatisticsFields;
 import org.mwaliko.server.suppression.SuppressionFields;
 import org.mwaliko.server.suppression.Suppressions;
 import org.mwaliko.server.testinvitation.TestInvitationFields;
 import org.mwaliko.server.testinvitation.TestInvitations;
+import org.mwaliko.server.upkeep.Upkeep;
+import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
+import org.mwaliko.server.web.graphiql.GraphiQlPage;
 import org.mwaliko.server.web.page.Pages;
 import org.mwaliko.server.whynot.WhyNotClaimedAnswers;
 import org.mwaliko.server.whynot.WhyNotClaimedFields;
@@ -189,9 +194,12 @@ public final class Wiring {
             new AccountFields(accounts),
             new AccessCodeFields(new AccessCodes(accounts, secrets)),
             new CampaignFields(campaigns, invitations, deliveries),
+            service.closing(new CampaignProgressFields(campaigns, clock)),
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),
+            new StatisticsFields(database, configuration.sender().zone(), clock),
+            new UpkeepFields(new Upkeep(database, accounts, secrets, deliveries), accounts),
             new EnrollmentFields(
                 new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
             new ImportFields(imports, configuration.publicUrl()),
@@ -205,13 +213,14 @@ public final class Wiring {
             new TestInvitationFields(tests, configuration.sender().locale()),
             new WhyNotClaimedFields(answers),
             new ExportFields(configuration.publicUrl()),
+            service.closing(new ImportProgressFields(imports)),
             new SuppressionFields(suppressions));
     GraphQlEngine engine =
-        GraphQlEngine.create(MwalikoSchema.definitions(), fields, GraphQlLimits.DEFAULT);
+        GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();
     services.put(
         "/graphql",
-        new GraphQlEndpoint(engine, tokens, GraphQlLimits.DEFAULT, MwalikoSchema.sdl()));
+        new GraphQlEndpoint(engine, tokens, configuration.graphQl(), MwalikoSchema.sdl()));
     services.put(
         "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
@@ -219,6 +228,9 @@ public final class Wiring {
     services.put(
         "/exports",
         new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
+    if (configuration.graphQl().graphiql()) {
+      services.put("/graphiql", new GraphiQlPage());
+    }
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
     services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));

@@ -3,6 +3,7 @@ package org.mwaliko.server.account;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -80,23 +81,48 @@ public final class AccountFields implements FieldWiring {
     Caller caller = Callers.of(environment);
     AccountFilter filter =
         Input.argument(environment, "filter").map(AccountFields::filter).orElse(AccountFilter.ALL);
-    return Connections.of(
-        accounts.page(caller, filter, Connections.page(environment)),
-        Account::id,
+    AccountOrder order =
+        Input.argument(environment, "orderBy")
+            .map(
+                by ->
+                    new AccountOrder(
+                        by.enumValue("field", AccountOrder.Field.class),
+                        by.string("direction").equals("DESC")))
+            .orElse(AccountOrder.DEFAULT);
+    Connections.Range<AccountCursor> range = Connections.range(environment, AccountCursor::decode);
+    if (range.cursor().isPresent() && !range.cursor().get().order().equals(order)) {
+      throw new BadInputException(
+          "The cursor is of another order: leave `orderBy` as it was, or begin without a cursor");
+    }
+    return Connections.withCursors(
+        accounts.page(
+            caller,
+            filter,
+            new AccountPageRequest(order, range.limit(), range.cursor(), range.backward())),
+        account -> order.cursorOf(account).encode(),
         () -> accounts.count(caller, filter));
   }
 
   private static AccountFilter filter(Input input) {
-    Optional<UUID> campaign = input.id("campaign", "Campaign");
-    if (campaign.isEmpty() && input.optionalString("campaign").isPresent()) {
-      throw new BadInputException("`campaign` isn't the ID of a campaign");
-    }
     return new AccountFilter(
         input.enums("status", AccountStatus.class),
+        input.optionalString("search"),
         input.strings("department"),
         input.strings("location"),
         input.optional("hasEmail", Boolean.class),
-        campaign);
+        id(input, "managedBy", TYPE, "an account"),
+        id(input, "campaign", "Campaign", "a campaign"),
+        input.optional("claimedBefore", Instant.class),
+        input.optional("invitedBefore", Instant.class),
+        input.strings("deliveryState"));
+  }
+
+  private static Optional<UUID> id(Input input, String name, String type, String what) {
+    Optional<UUID> id = input.id(name, type);
+    if (id.isEmpty() && input.optionalString(name).isPresent()) {
+      throw new BadInputException("`" + name + "` isn't the ID of " + what);
+    }
+    return id;
   }
 
   /** The schema shows an account and the person's profile as one. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
-import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
 
 /** The SQL of accounts. */
@@ -25,9 +25,11 @@ final class AccountStore {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Database database;
+  private final AccountTermStore terms;
 
   AccountStore(Database database) {
     this.database = database;
+    this.terms = new AccountTermStore(database);
   }
 
   Optional<Account> find(AccountRef ref) {
@@ -64,18 +66,10 @@ final class AccountStore {
     return matches;
   }
 
-  Page<Account> page(AccountFilter filter, PageRequest request) {
-    Conditions conditions = Conditions.of(filter);
-    request
-        .cursor()
-        .ifPresent(cursor -> conditions.add(request.backward() ? "id < ?" : "id > ?", cursor));
-    conditions.parameters().add(request.limit() + 1);
-    return request.toPage(
-        database.query(
-            "SELECT * FROM account WHERE %s ORDER BY id %s LIMIT ?"
-                .formatted(conditions.sql(), request.backward() ? "DESC" : "ASC"),
-            AccountStore::read,
-            conditions.parameters().toArray()));
+  Page<Account> page(AccountFilter filter, AccountPageRequest request) {
+    List<Object> parameters = new ArrayList<>();
+    String sql = request.sql(Conditions.of(filter), parameters);
+    return request.plain().toPage(database.query(sql, AccountStore::read, parameters.toArray()));
   }
 
   long count(AccountFilter filter) {
@@ -94,6 +88,44 @@ final class AccountStore {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         accounts.stream().map(AccountStore::values).toList());
+    terms.insert(accounts);
+  }
+
+  /** Replaces what is known of the person. */
+  void update(Account account) {
+    database.update(
+        """
+        UPDATE account SET external_id = ?, email = ?, phone = ?, postal_address = ?,
+          given_name = ?, family_name = ?, display_name = ?, job_title = ?, department = ?,
+          division = ?, organization = ?, location = ?, locale = ?, time_zone = ?, start_date = ?,
+          manager_id = ?
+        WHERE id = ?
+        """,
+        changes(account));
+    terms.replace(account);
+  }
+
+  /** Deactivates an account that isn't, remembering what it was. */
+  boolean deactivate(UUID id, Instant at) {
+    return database.update(
+            """
+            UPDATE account SET status_before = status, status = 'DEACTIVATED', deactivated_at = ?
+            WHERE id = ? AND status <> 'DEACTIVATED'
+            """,
+            at,
+            id)
+        == 1;
+  }
+
+  /** Makes a deactivated account what it was. */
+  boolean reactivate(UUID id) {
+    return database.update(
+            """
+            UPDATE account SET status = status_before, status_before = NULL
+            WHERE id = ? AND status = 'DEACTIVATED'
+            """,
+            id)
+        == 1;
   }
 
   void setManagers(Map<UUID, UUID> managers) {
@@ -180,6 +212,13 @@ final class AccountStore {
       account.status(),
       account.createdAt()
     };
+  }
+
+  /** The profile and the manager, then the ID. */
+  private static Object[] changes(Account account) {
+    Object[] update = Arrays.copyOfRange(values(account), 1, 18);
+    update[16] = account.id();
+    return update;
   }
 
   private static Optional<String> lines(List<String> lines) {

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DuplicateKeyException;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.database.Page;
-import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -56,8 +57,7 @@ public final class Accounts {
     return store.match(key, entries);
   }
 
-  /** Accounts in the order of their creation. */
-  public Page<Account> page(Caller caller, AccountFilter filter, PageRequest request) {
+  public Page<Account> page(Caller caller, AccountFilter filter, AccountPageRequest request) {
     caller.mustBeAdmin();
     return store.page(filter, request);
   }
@@ -103,6 +103,87 @@ public final class Accounts {
           listener.created(created);
         });
     return created;
+  }
+
+  /**
+   * Changes what is known of a person, after checking all of it.
+   *
+   * @param change makes the new profile of the old
+   * @param manager the new one: left out, nobody, or an account
+   */
+  public Outcome<Account> update(
+      Caller caller,
+      AccountRef ref,
+      UnaryOperator<Profile> change,
+      Optional<Optional<AccountRef>> manager) {
+    caller.mustBeAdmin();
+    try {
+      return database.transaction(() -> updateLocked(ref, change, manager));
+    } catch (DuplicateKeyException e) {
+      return Outcome.refused(taken(e));
+    }
+  }
+
+  private Outcome<Account> updateLocked(
+      AccountRef ref, UnaryOperator<Profile> change, Optional<Optional<AccountRef>> manager) {
+    Optional<Account> found =
+        store.find(ref).flatMap(account -> store.lock(List.of(account.id())).stream().findFirst());
+    if (found.isEmpty()) {
+      return Outcome.refused(noAccount("account"));
+    }
+    Account before = found.get();
+    Profile profile = change.apply(before.profile());
+    List<UserError> errors = new ArrayList<>(ProfileRules.check(profile));
+    Optional<UUID> newManager = before.manager();
+    if (manager.isPresent()) {
+      newManager = manager.get().flatMap(store::find).map(Account::id);
+      if (manager.get().isPresent() && newManager.isEmpty()) {
+        errors.add(noAccount("manager"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      return Outcome.refused(errors);
+    }
+    store.update(
+        new Account(
+            before.id(),
+            profile,
+            newManager,
+            before.source(),
+            before.status(),
+            before.createdAt(),
+            before.invitedAt(),
+            before.claimedAt(),
+            before.deactivatedAt()));
+    return Outcome.done(store.find(new AccountRef.ById(before.id())).orElseThrow());
+  }
+
+  /** Deactivates an account, as a part of the transaction around it. */
+  public Outcome<Account> deactivate(Caller caller, AccountRef ref) {
+    caller.mustBeAdmin();
+    return moved(ref, "is deactivated already.", id -> store.deactivate(id, clock.instant()));
+  }
+
+  /** Makes a deactivated account what it was before. */
+  public Outcome<Account> reactivate(Caller caller, AccountRef ref) {
+    caller.mustBeAdmin();
+    return moved(ref, "is not deactivated.", store::reactivate);
+  }
+
+  private Outcome<Account> moved(AccountRef ref, String whyNot, Predicate<UUID> move) {
+    Optional<Account> found = store.find(ref);
+    if (found.isEmpty()) {
+      return Outcome.refused(noAccount("account"));
+    }
+    UUID id = found.get().id();
+    return move.test(id)
+        ? Outcome.done(store.find(new AccountRef.ById(id)).orElseThrow())
+        : Outcome.refused(
+            new UserError(UserErrorCode.WRONG_STATUS, "The account " + whyNot, "account"));
+  }
+
+  private static UserError noAccount(String field) {
+    return new UserError(UserErrorCode.NOT_FOUND, "There is no such account.", field);
   }
 
   /** Sets managers, by account, in one bulk operation. */

@@ -113,6 +113,12 @@ public final class ClaimSecrets {
     store.forget(ids);
   }
 
+  /** Ends all secrets of accounts that were deactivated. */
+  public void end(Collection<UUID> accounts) {
+    List<UUID> ids = store.live(accounts).stream().map(ClaimSecret::id).toList();
+    store.end(ids, EndReason.DEACTIVATED, clock.instant());
+  }
+
   private Secret open(ClaimSecretStore.Sealed found) {
     String characters = keys.unseal(found.sealed(), found.id());
     return switch (found.kind()) {

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One mapping of the configuration file. Collects what is wrong instead of throwing, and gives a
@@ -140,6 +143,23 @@ public final class Section {
     return value;
   }
 
+  public boolean flag(String name, boolean defaultValue) {
+    return parsed(name, Section::trueOrFalse, "must be true or false").orElse(defaultValue);
+  }
+
+  /** One of the constants, in small letters and with hyphens. */
+  public <E extends Enum<E>> E constant(String name, E defaultValue) {
+    Class<E> type = defaultValue.getDeclaringClass();
+    return parsed(
+            name,
+            text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')),
+            "must be one of "
+                + Arrays.stream(type.getEnumConstants())
+                    .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", ")))
+        .orElse(defaultValue);
+  }
+
   /** A duration in ISO 8601, such as {@code PT30S}; longer than nothing. */
   public Duration duration(String name, Duration defaultValue) {
     Duration value =
@@ -187,6 +207,14 @@ public final class Section {
       problem(name, expectation);
       return Optional.empty();
     }
+  }
+
+  private static boolean trueOrFalse(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException();
+    };
   }
 
   private static URI httpUrl(String text) {

@@ -66,6 +66,7 @@ public final class Database implements AutoCloseable {
   public <T> List<T> query(String sql, Function<Row, T> mapper, Object... parameters) {
     return onConnection(
         () -> {
+          Deadline.beforeStatement();
           try (Stream<DbRow> rows =
               client.execute().createQuery(sql).params(Parameters.all(parameters)).execute()) {
             return rows.map(row -> mapper.apply(new Row(row))).toList();
@@ -91,8 +92,14 @@ public final class Database implements AutoCloseable {
    */
   public long update(String sql, Object... parameters) {
     return onConnection(
-        () ->
-            client.execute().createDmlStatement(sql).params(Parameters.all(parameters)).execute());
+        () -> {
+          Deadline.beforeStatement();
+          return client
+              .execute()
+              .createDmlStatement(sql)
+              .params(Parameters.all(parameters))
+              .execute();
+        });
   }
 
   /**
@@ -107,6 +114,7 @@ public final class Database implements AutoCloseable {
     }
     transaction(
         () -> {
+          Deadline.beforeStatement();
           try (PreparedStatement statement = CURRENT.get().prepareStatement(sql)) {
             for (Object[] row : rows) {
               List<Object> values = Parameters.all(row);
@@ -165,7 +173,7 @@ public final class Database implements AutoCloseable {
             try {
               return work.get();
             } finally {
-              execute("COMMIT");
+              end();
             }
           } catch (SQLException e) {
             throw new DbClientException("No snapshot", e);
@@ -173,7 +181,15 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  // Also when the time is up.
+  private static void end() throws SQLException {
+    try (Statement statement = CURRENT.get().createStatement()) {
+      statement.execute("COMMIT");
+    }
+  }
+
   private static void execute(String sql) throws SQLException {
+    Deadline.beforeStatement();
     try (Statement statement = CURRENT.get().createStatement()) {
       statement.execute(sql);
     }
@@ -209,7 +225,8 @@ public final class Database implements AutoCloseable {
         return work.get();
       }
       try (Connection connection = pool.getConnection()) {
-        return ScopedValue.where(CURRENT, connection).call(work::get);
+        return Deadline.guard(
+            pool, connection, () -> ScopedValue.where(CURRENT, connection).call(work::get));
       }
     } catch (SQLException e) {
       throw new DbClientException("No connection", e);

@@ -64,6 +64,11 @@ public final class Deliveries {
     return store.countByState(campaign);
   }
 
+  /** Cancels what an account wasn't sent yet. What a worker has in hand goes on. */
+  public void cancelOf(UUID account) {
+    store.cancelOf(account, clock.instant());
+  }
+
   /** Whether any delivery of a campaign still goes on by itself. */
   public boolean goesOn(UUID campaign) {
     return store.goesOn(campaign);

@@ -83,6 +83,16 @@ final class DeliveryStore {
         campaign);
   }
 
+  void cancelOf(UUID account, Instant now) {
+    database.update(
+        """
+        UPDATE delivery SET state = 'CANCELED', due_at = NULL, updated_at = ?
+        WHERE account_id = ? AND state IN ('QUEUED', 'DEFERRED')
+        """,
+        now,
+        account);
+  }
+
   private static String ofCampaign(UUID campaign, DeliveryFilter filter, List<Object> parameters) {
     parameters.add(campaign);
     String where = "campaign_id = ?";

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.AccountCursor;
 import org.mwaliko.server.account.AccountFilter;
+import org.mwaliko.server.account.AccountOrder;
+import org.mwaliko.server.account.AccountPageRequest;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.account.Profile;
 import org.mwaliko.server.database.Page;
@@ -33,9 +36,8 @@ final class CampaignFailures {
     List<String> header = new ArrayList<>(HEADERS);
     header.addAll(FailureColumns.HEADERS);
     sheet.row(header);
-    AccountFilter filter =
-        new AccountFilter(List.of(), List.of(), List.of(), Optional.empty(), Optional.of(campaign));
-    PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
+    AccountFilter filter = AccountFilter.ofCampaign(campaign);
+    AccountPageRequest request = page(Optional.empty());
     for (boolean more = true; more; ) {
       Page<Account> page = accounts.page(caller, filter, request);
       Map<UUID, Failure> failures =
@@ -47,10 +49,13 @@ final class CampaignFailures {
       }
       more = page.hasNext();
       if (more) {
-        UUID last = page.items().getLast().id();
-        request = new PageRequest(PageRequest.MAX_LIMIT, Optional.of(last), false);
+        request = page(Optional.of(AccountOrder.DEFAULT.cursorOf(page.items().getLast())));
       }
     }
+  }
+
+  private static AccountPageRequest page(Optional<AccountCursor> after) {
+    return new AccountPageRequest(AccountOrder.DEFAULT, PageRequest.MAX_LIMIT, after, false);
   }
 
   private static List<String> row(Profile person, Failure failure) {

@@ -16,10 +16,10 @@ import org.mwaliko.server.database.Page;
 public final class Connection<T> {
 
   private final Page<T> page;
-  private final Function<T, UUID> cursor;
+  private final Function<T, String> cursor;
   private final LongSupplier totalCount;
 
-  Connection(Page<T> page, Function<T, UUID> cursor, LongSupplier totalCount) {
+  Connection(Page<T> page, Function<T, String> cursor, LongSupplier totalCount) {
     this.page = page;
     this.cursor = cursor;
     this.totalCount = totalCount;
@@ -60,7 +60,7 @@ public final class Connection<T> {
   }
 
   private String cursorOf(T item) {
-    return encode(cursor.apply(item));
+    return cursor.apply(item);
   }
 
   static String encode(UUID id) {

@@ -21,18 +21,28 @@ public final class Connections {
    * @throws BadInputException if they contradict each other or have wrong values
    */
   public static PageRequest page(DataFetchingEnvironment environment) {
+    Range<UUID> range = range(environment, Connection::decode);
+    return new PageRequest(range.limit(), range.cursor(), range.backward());
+  }
+
+  /** What the arguments ask for, with cursors of any kind. */
+  public record Range<C>(int limit, Optional<C> cursor, boolean backward) {}
+
+  /** The same, for lists whose cursors are more than IDs. */
+  public static <C> Range<C> range(
+      DataFetchingEnvironment environment, Function<String, Optional<C>> decode) {
     Optional<Integer> first = size(environment, "first");
     Optional<Integer> last = size(environment, "last");
-    Optional<UUID> after = cursor(environment, "after");
-    Optional<UUID> before = cursor(environment, "before");
+    Optional<C> after = cursor(environment, "after", decode);
+    Optional<C> before = cursor(environment, "before", decode);
     boolean backward = last.isPresent() || before.isPresent();
     if (backward && (first.isPresent() || after.isPresent())) {
       throw new BadInputException(
           "Use either `first` and `after`, or `last` and `before`, not both");
     }
     return backward
-        ? new PageRequest(last.orElse(PageRequest.DEFAULT_LIMIT), before, true)
-        : new PageRequest(first.orElse(PageRequest.DEFAULT_LIMIT), after, false);
+        ? new Range<>(last.orElse(PageRequest.DEFAULT_LIMIT), before, true)
+        : new Range<>(first.orElse(PageRequest.DEFAULT_LIMIT), after, false);
   }
 
   /**
@@ -43,6 +53,12 @@ public final class Connections {
    */
   public static <T> Connection<T> of(
       Page<T> page, Function<T, UUID> cursor, LongSupplier totalCount) {
+    return withCursors(page, item -> Connection.encode(cursor.apply(item)), totalCount);
+  }
+
+  /** A page's connection, whose cursors are more than IDs. */
+  public static <T> Connection<T> withCursors(
+      Page<T> page, Function<T, String> cursor, LongSupplier totalCount) {
     return new Connection<>(page, cursor, totalCount);
   }
 
@@ -64,11 +80,13 @@ public final class Connections {
     return size;
   }
 
-  private static Optional<UUID> cursor(DataFetchingEnvironment environment, String name) {
+  private static <C> Optional<C> cursor(
+      DataFetchingEnvironment environment, String name, Function<String, Optional<C>> decode) {
     Optional<String> text = Optional.ofNullable(environment.getArgument(name));
     return text.map(
         cursor ->
-            Connection.decode(cursor)
+            decode
+                .apply(cursor)
                 .orElseThrow(
                     () ->
                         new BadInputException(

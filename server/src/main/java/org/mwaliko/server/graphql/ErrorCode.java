@@ -10,7 +10,14 @@ public enum ErrorCode {
   GRAPHQL_VALIDATION_FAILED,
   /** A variable or an argument has a wrong value. */
   BAD_USER_INPUT,
-  /** A limit was met; the message names it and its value. */
+  /** {@code documentId} names no document that this server knows. */
+  UNKNOWN_DOCUMENT,
+  /** This server executes only documents that it knows, by {@code documentId}. */
+  UNTRUSTED_DOCUMENT,
+  /**
+   * A limit was met; the message names it and its value, and so do {@code extensions.limit} and
+   * {@code extensions.value}.
+   */
   LIMIT_EXCEEDED,
   /** There is no token, or it isn't valid. */
   UNAUTHENTICATED,

@@ -40,6 +40,7 @@ public final class Web implements AutoCloseable {
             .host(config.host())
             .port(config.port())
             .shutdownHook(false)
+            .contentEncoding(GzipBodies.context())
             .routing(
                 routing -> {
                   routing.any(always);

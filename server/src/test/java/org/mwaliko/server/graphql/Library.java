@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,10 +19,14 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.graphql.live.Feed;
+import org.mwaliko.server.graphql.live.State;
+import org.mwaliko.server.graphql.live.Watches;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -43,11 +48,25 @@ public final class Library implements FieldWiring {
   /** What a fetcher's exception says that must not get out. */
   public static final String SECRET = "K7QM-2RWD-9XTH-4FBC";
 
+  /** What {@code slow} does. */
+  public volatile LongSupplier slow = () -> 0;
+
   /** How often the books were counted. */
   public final AtomicInteger counts = new AtomicInteger();
 
   /** The keys of each batch that was loaded. */
   public final List<Set<String>> batches = new CopyOnWriteArrayList<>();
+
+  /** A tick of this number is the last. */
+  public static final int LAST_TICK = 100;
+
+  /** What subscribers are told of. */
+  public final AtomicInteger ticks = new AtomicInteger();
+
+  /** How often it was looked at the ticks. */
+  public final AtomicInteger looks = new AtomicInteger();
+
+  public final Watches watches = new Watches("ticks", Duration.ofMillis(20), _ -> this::look);
 
   private final List<Book> books =
       IntStream.rangeClosed(1, 5)
@@ -86,6 +105,7 @@ public final class Library implements FieldWiring {
                 .dataFetcher("fail", this::fail)
                 .dataFetcher("number", this::fail)
                 .dataFetcher("mustFail", this::fail)
+                .dataFetcher("slow", it -> slow.getAsLong())
                 .dataFetcher("stamp", it -> it.<Instant>getArgument("at"))
                 .dataFetcher("origin", it -> Callers.address(it).getHostAddress()));
     wiring.type(
@@ -100,6 +120,12 @@ public final class Library implements FieldWiring {
             book.dataFetcher(
                     "author", it -> Loaders.load(it, "author", it.<Book>getSource().authorName()))
                 .dataFetcher("sequel", it -> Optional.of(it.<Book>getSource())));
+    wiring.type(
+        "Subscription",
+        subscription ->
+            subscription.dataFetcher("ticks", this::ticks).dataFetcher("failing", this::failing));
+    wiring.type(
+        "Tick", tick -> tick.dataFetcher("author", it -> Loaders.load(it, "author", "Achieng")));
     wiring.type("Author", author -> author.dataFetcher("books", this::page));
   }
 
@@ -138,6 +164,24 @@ public final class Library implements FieldWiring {
     return by.chosen().equals("id")
         ? by.id("id", "Book").flatMap(this::find)
         : books.stream().filter(book -> book.title().equals(by.string("title"))).findFirst();
+  }
+
+  private Object ticks(DataFetchingEnvironment environment) {
+    Feed feed = Feed.of(environment);
+    watches.watch(new UUID(0, 1), feed);
+    return feed;
+  }
+
+  // Joined to what is watched, and then fails.
+  private Object failing(DataFetchingEnvironment environment) {
+    ticks(environment);
+    throw new IllegalStateException("no ticks: " + SECRET);
+  }
+
+  private Optional<State> look() {
+    int at = looks.incrementAndGet();
+    int count = ticks.get();
+    return Optional.of(new State(Map.of("count", count, "at", at), count, count >= LAST_TICK));
   }
 
   private Object fail(DataFetchingEnvironment environment) {

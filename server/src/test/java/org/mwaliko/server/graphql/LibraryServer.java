@@ -20,6 +20,8 @@ import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.security.Role;
+import org.mwaliko.server.web.GzipBodies;
+import org.mwaliko.server.web.graphiql.GraphiQlPage;
 
 /** The library on a real server. */
 public final class LibraryServer implements AutoCloseable {
@@ -29,6 +31,7 @@ public final class LibraryServer implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   public final Library library = new Library();
+  public final GraphQlEngine engine;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
@@ -38,15 +41,24 @@ public final class LibraryServer implements AutoCloseable {
   }
 
   public LibraryServer(GraphQlLimits limits) {
-    GraphQlEngine engine = GraphQlEngine.create(Library.definitions(), List.of(library), limits);
+    this(GraphQlConfig.DEFAULT.with(limits));
+  }
+
+  public LibraryServer(GraphQlConfig config) {
+    engine = GraphQlEngine.create(Library.definitions(), List.of(library), config.limits());
     GraphQlEndpoint endpoint =
-        new GraphQlEndpoint(engine, LibraryServer::authenticate, limits, Library.sdl());
+        new GraphQlEndpoint(engine, LibraryServer::authenticate, config, Library.sdl());
     server =
         WebServer.builder()
             .host("127.0.0.1")
             .port(0)
             .addProtocol(Http1Config.builder().maxPrologueLength(16_384).build())
-            .routing(routing -> routing.register("/graphql", endpoint))
+            .contentEncoding(GzipBodies.context())
+            .routing(
+                routing ->
+                    routing
+                        .register("/graphql", endpoint)
+                        .register("/graphiql", new GraphiQlPage()))
             .build()
             .start();
   }

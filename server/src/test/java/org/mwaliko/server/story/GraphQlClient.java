@@ -31,6 +31,11 @@ final class GraphQlClient {
     this.token = token;
   }
 
+  /** Where a path of the service is. */
+  String url(String path) {
+    return base + path;
+  }
+
   /** The data of an operation that must have no errors. */
   JsonNode run(String document, Map<String, ?> variables) {
     try {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mwaliko.server.graphql.ErrorCode;
+import org.mwaliko.server.graphql.LimitExceededException;
 
 /**
  * Says errors as the GraphQL specification does, section 7.1.2, each with a code. Only those known
@@ -54,6 +55,26 @@ final class ErrorAnswers {
     return new GraphQlAnswer(Map.of("errors", List.of(error)), Optional.of(code));
   }
 
+  /** The answer to a request that costs more than it may. */
+  static GraphQlAnswer of(LimitExceededException limit) {
+    return of(ErrorCode.LIMIT_EXCEEDED, limit.getMessage(), extensions(limit));
+  }
+
+  /** The answer to a request that met a bug or an outage, which is logged. */
+  static GraphQlAnswer failed(Throwable cause) {
+    String id = Incidents.record("a GraphQL request", cause);
+    return of(ErrorCode.INTERNAL, Incidents.message(id), Incidents.extensions(id));
+  }
+
+  /** The {@code extensions} of an error about a limit. */
+  static Map<String, Object> extensions(LimitExceededException limit) {
+    Map<String, Object> extensions = new LinkedHashMap<>();
+    extensions.put("code", ErrorCode.LIMIT_EXCEEDED.name());
+    extensions.put("limit", limit.limit().key());
+    extensions.put("value", limit.value());
+    return extensions;
+  }
+
   static ErrorCode code(GraphQLError error) {
     return switch (error) {
       case CodedError coded -> coded.code();
@@ -80,6 +101,9 @@ final class ErrorAnswers {
     if (error instanceof CodedError coded) {
       shown.put("message", coded.getMessage());
       shown.put("extensions", coded.extensions());
+    } else if (error instanceof Refusal refusal) {
+      shown.put("message", refusal.getMessage());
+      shown.put("extensions", refusal.getExtensions());
     } else if (code == ErrorCode.INTERNAL) {
       // The engine's own complaint, of a null or a type that a fetcher shouldn't have given.
       String id =

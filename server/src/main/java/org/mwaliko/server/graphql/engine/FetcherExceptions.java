@@ -8,6 +8,7 @@ import graphql.language.SourceLocation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.mwaliko.server.database.DeadlineExceededException;
 import org.mwaliko.server.graphql.BadInputException;
 import org.mwaliko.server.graphql.ErrorCode;
 import org.mwaliko.server.security.ForbiddenException;
@@ -34,6 +35,9 @@ final class FetcherExceptions implements DataFetcherExceptionHandler {
           new CodedError(ErrorCode.FORBIDDEN, e.getMessage(), locations, path);
       case BadInputException e ->
           new CodedError(ErrorCode.BAD_USER_INPUT, e.getMessage(), locations, path);
+      case DeadlineExceededException e ->
+          // The whole request is answered with the limit; this only isn't an incident.
+          new CodedError(ErrorCode.LIMIT_EXCEEDED, e.getMessage(), locations, path);
       default -> {
         String id =
             Incidents.record(String.join("/", path.stream().map(String::valueOf).toList()), cause);

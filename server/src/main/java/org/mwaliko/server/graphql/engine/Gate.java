@@ -25,13 +25,18 @@ final class Gate extends SimplePerformantInstrumentation {
     ExecutionContext operation = parameters.getExecutionContext();
     GraphQlRequest request = operation.getGraphQLContext().get(GraphQlRequest.class);
     // First, so that a GET with a mutation is 405 whoever sends it.
-    if (request.safe() && !operation.isQueryOperation()) {
-      throw new Refusal(ErrorCode.METHOD_NOT_ALLOWED, "GET is for queries only; send this by POST");
+    if (request.safe() && operation.isMutationOperation()) {
+      throw new Refusal(ErrorCode.METHOD_NOT_ALLOWED, "GET changes nothing; send this by POST");
     }
     if (!operation.getGraphQLContext().hasKey(Caller.class)
         && !PublicFields.are(operation.getDocument())) {
       throw new Refusal(
           ErrorCode.UNAUTHENTICATED, "This needs a valid token: `Authorization: Bearer …`");
+    }
+    if (operation.isSubscriptionOperation() && !request.streaming()) {
+      throw new Refusal(
+          ErrorCode.BAD_REQUEST,
+          "A subscription's answer is a stream: `Accept: text/event-stream`");
     }
     OperationCost.check(operation, limits);
     return super.beginExecuteOperation(parameters, state);

@@ -4,12 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
-import graphql.InvalidSyntaxError;
-import graphql.ParseAndValidate;
-import graphql.parser.InvalidSyntaxException;
 import graphql.parser.ParserOptions;
-import graphql.parser.exceptions.ParseCancelledException;
-import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.DataFetcherFactories;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
@@ -19,15 +14,20 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.dataloader.DataLoader;
 import org.mwaliko.schema.MwalikoSchema;
 import org.mwaliko.server.graphql.ErrorCode;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GraphQlLimits;
+import org.mwaliko.server.graphql.Limit;
+import org.mwaliko.server.graphql.LimitExceededException;
 import org.mwaliko.server.graphql.Loaders;
 import org.mwaliko.server.graphql.NodeType;
+import org.mwaliko.server.graphql.live.Feed;
 import org.mwaliko.server.security.Caller;
+import org.reactivestreams.Publisher;
 
 /** The schema with all features wired into it. Fetchers run on the caller's thread, one by one. */
 public final class GraphQlEngine {
@@ -36,11 +36,15 @@ public final class GraphQlEngine {
   private final List<FieldWiring> wirings;
   private final GraphQlLimits limits;
   private final ParserOptions parser;
+  private final Execution execution;
+  private final Semaphore subscriptions;
 
   private GraphQlEngine(GraphQL graphQl, List<FieldWiring> wirings, GraphQlLimits limits) {
     this.graphQl = graphQl;
     this.wirings = wirings;
     this.limits = limits;
+    this.execution = new Execution(limits.timeout());
+    this.subscriptions = new Semaphore(limits.subscriptions());
     // The end counts as a token too. Spaces and characters are bounded by the body already.
     this.parser =
         ParserOptions.newParserOptions()
@@ -87,20 +91,69 @@ public final class GraphQlEngine {
     return new GraphQlEngine(graphQl, List.copyOf(wirings), limits);
   }
 
-  /** Executes a request, or says why not. Throws nothing. */
-  public GraphQlAnswer execute(GraphQlRequest request, Optional<Caller> caller, InetAddress from) {
+  /**
+   * Executes a request, or says why not. Throws nothing.
+   *
+   * @return events only for a request that may be answered by a stream
+   */
+  public GraphQlResponse execute(
+      GraphQlRequest request, Optional<Caller> caller, InetAddress from) {
+    Feed feed = new Feed(Feed.INTERVAL);
+    GraphQlResponse response = answer(feed, request, caller, from);
+    if (response instanceof GraphQlAnswer) {
+      // It may have been joined to something that is watched before something else failed.
+      feed.close();
+    }
+    return response;
+  }
+
+  private GraphQlResponse answer(
+      Feed feed, GraphQlRequest request, Optional<Caller> caller, InetAddress from) {
     try {
-      ExecutionInput input = input(request, caller, from);
-      ExecutionResult result = graphQl.execute(input);
-      return tooLong(result, input).orElseGet(() -> ErrorAnswers.of(result));
+      ExecutionInput input = input(request, caller, from, feed);
+      return execution
+          .run(input, () -> graphQl.execute(input))
+          .map(result -> response(feed, input, result))
+          .orElseGet(execution::late);
     } catch (RuntimeException | Error e) {
       return e instanceof GraphQLError error && ErrorAnswers.code(error) != ErrorCode.INTERNAL
           ? ErrorAnswers.of(ExecutionResult.newExecutionResult().addError(error).build())
-          : failed(e);
+          : ErrorAnswers.failed(e);
     }
   }
 
-  private ExecutionInput input(GraphQlRequest request, Optional<Caller> caller, InetAddress from) {
+  private GraphQlResponse response(Feed feed, ExecutionInput input, ExecutionResult result) {
+    return result.getData() instanceof Publisher<?>
+        ? events(feed, input, result)
+        : Unread.tooLong(result, input, limits).orElseGet(() -> ErrorAnswers.of(result));
+  }
+
+  private GraphQlResponse events(Feed feed, ExecutionInput input, ExecutionResult result) {
+    if (!subscriptions.tryAcquire()) {
+      return ErrorAnswers.of(
+          new LimitExceededException(
+              Limit.MAX_SUBSCRIPTIONS,
+              limits.subscriptions(),
+              "There are %d subscriptions already".formatted(limits.subscriptions())));
+    }
+    return new GraphQlEvents(
+        feed,
+        result.getData(),
+        event -> {
+          // What was loaded for the last event may have changed since.
+          input.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+          return execution.run(input, event).orElseGet(execution::late);
+        },
+        subscriptions::release);
+  }
+
+  /** How many subscriptions there are now. */
+  public int subscriptions() {
+    return limits.subscriptions() - subscriptions.availablePermits();
+  }
+
+  private ExecutionInput input(
+      GraphQlRequest request, Optional<Caller> caller, InetAddress from, Feed feed) {
     Loaders loaders = new Loaders();
     wirings.forEach(wiring -> wiring.loaders(caller, loaders));
     return ExecutionInput.newExecutionInput(request.query())
@@ -112,33 +165,9 @@ public final class GraphQlEngine {
               context.of(ParserOptions.class, parser);
               context.of(GraphQlRequest.class, request);
               context.of(InetAddress.class, from);
+              context.of(Feed.class, feed);
               caller.ifPresent(someone -> context.of(Caller.class, someone));
             })
         .build();
-  }
-
-  // The result has forgotten why the document couldn't be read, so it is read again.
-  private Optional<GraphQlAnswer> tooLong(ExecutionResult result, ExecutionInput input) {
-    if (result.getErrors().stream().noneMatch(InvalidSyntaxError.class::isInstance)) {
-      return Optional.empty();
-    }
-    InvalidSyntaxException cause = ParseAndValidate.parse(input).getSyntaxException();
-    return switch (cause) {
-      case ParseCancelledException _ ->
-          Optional.of(limit("The document has more than " + limits.tokens() + " tokens (tokens)"));
-      case ParseCancelledTooDeepException _ ->
-          Optional.of(limit("The document is nested too deep to be read"));
-      case null, default -> Optional.empty();
-    };
-  }
-
-  private static GraphQlAnswer limit(String message) {
-    ErrorCode code = ErrorCode.LIMIT_EXCEEDED;
-    return ErrorAnswers.of(code, message, Map.of("code", code.name()));
-  }
-
-  private static GraphQlAnswer failed(Throwable cause) {
-    String id = Incidents.record("a GraphQL request", cause);
-    return ErrorAnswers.of(ErrorCode.INTERNAL, Incidents.message(id), Incidents.extensions(id));
   }
 }

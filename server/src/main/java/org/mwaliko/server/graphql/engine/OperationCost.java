@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mwaliko.server.database.PageRequest;
-import org.mwaliko.server.graphql.ErrorCode;
 import org.mwaliko.server.graphql.GraphQlLimits;
+import org.mwaliko.server.graphql.Limit;
+import org.mwaliko.server.graphql.LimitExceededException;
 
 /** Holds an operation against the limits before any of it is executed. */
 final class OperationCost extends QueryVisitorStub {
@@ -47,7 +48,8 @@ final class OperationCost extends QueryVisitorStub {
       return TraversalControl.ABORT;
     }
     if (ancestors(field).count() > limits.depth()) {
-      throw refusal("fields nested more than " + limits.depth() + " deep (depth)");
+      throw refusal(
+          Limit.MAX_DEPTH, limits.depth(), "fields nested more than " + limits.depth() + " deep");
     }
     pageSize(field).ifPresent(size -> count(field, size));
     return TraversalControl.CONTINUE;
@@ -56,7 +58,9 @@ final class OperationCost extends QueryVisitorStub {
   private void count(QueryVisitorFieldEnvironment field, long size) {
     if (size > limits.pageSize()) {
       throw refusal(
-          "`first` or `last` over %d, on `%s` (pageSize)"
+          Limit.MAX_FIRST,
+          limits.pageSize(),
+          "`first` or `last` over %d, on `%s`"
               .formatted(limits.pageSize(), field.getField().getName()));
     }
     // No overflow: whatever lies around this field was within the budget when it was counted.
@@ -66,13 +70,15 @@ final class OperationCost extends QueryVisitorStub {
             .reduce(1L, (product, around) -> product * around);
     if (nodes > limits.nodes()) {
       throw refusal(
-          "more than %d nodes, counting each `first` times those around it (nodes)"
+          Limit.MAX_NODES,
+          limits.nodes(),
+          "more than %d nodes, counting each `first` times those around it"
               .formatted(limits.nodes()));
     }
   }
 
-  private static Refusal refusal(String what) {
-    return new Refusal(ErrorCode.LIMIT_EXCEEDED, "The operation asks for " + what);
+  private static Refusal refusal(Limit limit, int value, String what) {
+    return new Refusal(new LimitExceededException(limit, value, "The operation asks for " + what));
   }
 
   /** The field itself and all around it. */

@@ -1,6 +1,5 @@
 package org.mwaliko.server.graphql.http;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,9 @@ import java.util.Optional;
 enum AnswerType {
   /** Kept to 200 for well-formed requests, for clients that know nothing else. */
   JSON("application/json"),
-  GRAPHQL("application/graphql-response+json");
+  GRAPHQL("application/graphql-response+json"),
+  /** After the graphql-sse protocol, distinct connections mode. */
+  EVENTS("text/event-stream");
 
   private final String mediaType;
 
@@ -23,6 +24,12 @@ enum AnswerType {
     return mediaType + "; charset=utf-8";
   }
 
+  /** Whether an {@code Accept} header names this very type, so that it can be used if need be. */
+  boolean isNamed(List<String> accept) {
+    return ranges(accept).stream()
+        .anyMatch(range -> range.name().equals(mediaType) && range.quality() > 0);
+  }
+
   /**
    * Chooses by an {@code Accept} header: the highest quality, then what it names first, then JSON.
    *
@@ -30,21 +37,25 @@ enum AnswerType {
    * @return empty if nothing here is acceptable
    */
   static Optional<AnswerType> accepted(List<String> accept) {
-    List<Range> ranges = new ArrayList<>();
-    for (String value : accept) {
-      Arrays.stream(value.split(","))
-          .map(Range::parse)
-          .flatMap(Optional::stream)
-          .forEach(ranges::add);
-    }
+    List<Range> ranges = ranges(accept);
     if (ranges.isEmpty()) {
       return Optional.of(JSON);
     }
     return Arrays.stream(values())
         .filter(type -> type.quality(ranges) > 0)
+        // Whoever accepts anything can't be expected to read a stream.
+        .filter(type -> type != EVENTS || type.isNamed(accept))
         .min(
             Comparator.comparingDouble((AnswerType type) -> -type.quality(ranges))
                 .thenComparingInt(type -> type.position(ranges)));
+  }
+
+  private static List<Range> ranges(List<String> accept) {
+    return accept.stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(Range::parse)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Of the most specific range that matches, as RFC 9110 says in section 12.5.1. */

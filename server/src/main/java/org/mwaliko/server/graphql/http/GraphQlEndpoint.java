@@ -8,22 +8,21 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mwaliko.server.graphql.ErrorCode;
-import org.mwaliko.server.graphql.GraphQlLimits;
+import org.mwaliko.server.graphql.GraphQlConfig;
 import org.mwaliko.server.graphql.engine.GraphQlAnswer;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
+import org.mwaliko.server.graphql.engine.GraphQlEvents;
 import org.mwaliko.server.graphql.engine.GraphQlRequest;
 import org.mwaliko.server.graphql.engine.Incidents;
 import org.mwaliko.server.security.Authenticator;
@@ -43,23 +42,26 @@ public final class GraphQlEndpoint implements HttpService {
           new BadRequest(
               406,
               ErrorCode.BAD_REQUEST,
-              "Accept application/graphql-response+json or application/json");
+              "Accept application/graphql-response+json, application/json or text/event-stream");
 
   private final GraphQlEngine engine;
   private final Authenticator authenticator;
   private final RequestReader reader;
+  private final EventStream events;
   private final SchemaText schema;
 
   /**
    * Makes the endpoint.
    *
    * @param sdl the schema's text, served to anybody
+   * @throws UncheckedIOException if documents can't be read that are to be executed
    */
   public GraphQlEndpoint(
-      GraphQlEngine engine, Authenticator authenticator, GraphQlLimits limits, String sdl) {
+      GraphQlEngine engine, Authenticator authenticator, GraphQlConfig config, String sdl) {
     this.engine = engine;
     this.authenticator = authenticator;
-    this.reader = new RequestReader(limits);
+    this.reader = new RequestReader(config.limits(), Documents.load(config));
+    this.events = new EventStream(config.keepAlive());
     this.schema = new SchemaText(sdl);
   }
 
@@ -73,32 +75,61 @@ public final class GraphQlEndpoint implements HttpService {
   }
 
   private void handle(
-      ServerRequest http, ServerResponse response, Function<ServerRequest, GraphQlRequest> read) {
-    Optional<AnswerType> accepted =
-        AnswerType.accepted(http.headers().all(HeaderNames.ACCEPT, List::of));
+      ServerRequest http,
+      ServerResponse response,
+      BiFunction<ServerRequest, Boolean, GraphQlRequest> read) {
+    List<String> accept = http.headers().all(HeaderNames.ACCEPT, List::of);
+    Optional<AnswerType> accepted = AnswerType.accepted(accept);
     AnswerType type = accepted.orElse(AnswerType.JSON);
-    Map<String, Object> body;
+    Runnable reply;
     try {
-      GraphQlRequest request = accepted.map(_ -> read.apply(http)).orElseThrow(NOT_ACCEPTABLE);
+      boolean streaming = AnswerType.EVENTS.isNamed(accept);
+      GraphQlRequest request =
+          accepted.map(_ -> read.apply(http, streaming)).orElseThrow(NOT_ACCEPTABLE);
       Optional<String> token = token(http);
       Optional<Caller> caller = token.flatMap(authenticator::authenticate);
-      GraphQlAnswer answer = engine.execute(request, caller, address(http));
-      answer.refusal().ifPresent(code -> explain(response, code, token.isPresent()));
-      response.status(status(answer, type));
-      body = answer.body();
+      reply =
+          switch (engine.execute(request, caller, address(http))) {
+            case GraphQlAnswer answer ->
+                () -> send(http, response, type, answer, token.isPresent());
+            case GraphQlEvents running ->
+                () -> events.send(response, running, () -> isValid(token));
+          };
     } catch (BadRequest e) {
-      explain(response, e);
-      response.status(e.status());
-      body = error(e.getMessage(), Map.of("code", e.code().name()));
+      reply =
+          () -> {
+            explain(response, e);
+            send(http, response, type, e.status(), JsonError.body(e.getMessage(), e.extensions()));
+          };
     } catch (RuntimeException e) {
       String id = Incidents.record("the GraphQL endpoint", e);
-      response.status(500);
-      body = error(Incidents.message(id), Incidents.extensions(id));
+      Map<String, Object> body = JsonError.body(Incidents.message(id), Incidents.extensions(id));
+      reply = () -> send(http, response, type, 500, body);
     }
-    send(response, type, body);
+    // Outside, since a client that goes away meanwhile is no incident.
+    reply.run();
   }
 
-  private static GraphQlRequest wrongMethod(ServerRequest http) {
+  private boolean isValid(Optional<String> token) {
+    return token.flatMap(authenticator::authenticate).isPresent();
+  }
+
+  private void send(
+      ServerRequest http,
+      ServerResponse response,
+      AnswerType type,
+      GraphQlAnswer answer,
+      boolean hadToken) {
+    int status = status(answer, type);
+    if (type == AnswerType.EVENTS && status == 200) {
+      events.send(response, answer);
+      return;
+    }
+    answer.refusal().ifPresent(code -> explain(response, code, hadToken));
+    send(http, response, type, status, answer.body());
+  }
+
+  private static GraphQlRequest wrongMethod(ServerRequest http, boolean streaming) {
     throw new BadRequest(405, ErrorCode.METHOD_NOT_ALLOWED, "Use POST, or GET for queries");
   }
 
@@ -115,6 +146,8 @@ public final class GraphQlEndpoint implements HttpService {
                       GRAPHQL_PARSE_FAILED,
                       GRAPHQL_VALIDATION_FAILED,
                       BAD_USER_INPUT,
+                      UNKNOWN_DOCUMENT,
+                      UNTRUSTED_DOCUMENT,
                       LIMIT_EXCEEDED,
                       FORBIDDEN ->
                       type == AnswerType.GRAPHQL ? 400 : 200;
@@ -153,19 +186,20 @@ public final class GraphQlEndpoint implements HttpService {
     return ((InetSocketAddress) http.remotePeer().address()).getAddress();
   }
 
-  private static Map<String, Object> error(String message, Map<String, Object> extensions) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", message);
-    error.put("extensions", extensions);
-    return Map.of("errors", List.of(error));
-  }
-
-  private static void send(ServerResponse response, AnswerType type, Map<String, Object> body) {
-    response.header(HeaderNames.CONTENT_TYPE, type.contentType());
+  private static void send(
+      ServerRequest request,
+      ServerResponse response,
+      AnswerType type,
+      int status,
+      Map<String, Object> body) {
+    response.status(status);
+    // What can't be said by events is said by the status, and explained to who looks.
+    AnswerType shown = type == AnswerType.EVENTS ? AnswerType.GRAPHQL : type;
+    response.header(HeaderNames.CONTENT_TYPE, shown.contentType());
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     response.header("X-Content-Type-Options", "nosniff");
-    try (OutputStream out = response.outputStream()) {
-      MAPPER.writeValue(out, body);
+    try {
+      Packing.send(request, response, MAPPER.writeValueAsBytes(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,10 +42,12 @@ final class RequestReader {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final GraphQlLimits limits;
+  private final RequestBody bodies;
+  private final Documents documents;
 
-  RequestReader(GraphQlLimits limits) {
-    this.limits = limits;
+  RequestReader(GraphQlLimits limits, Documents documents) {
+    this.bodies = new RequestBody(limits.bodyBytes());
+    this.documents = documents;
   }
 
   /**
@@ -54,7 +55,7 @@ final class RequestReader {
    *
    * @throws BadRequest saying what is wrong with it
    */
-  GraphQlRequest post(ServerRequest http) {
+  GraphQlRequest post(ServerRequest http, boolean streaming) {
     Optional<String> type = http.headers().first(HeaderNames.CONTENT_TYPE);
     if (!type.map(JSON.asMatchPredicate()::test).orElse(false)) {
       throw new BadRequest(
@@ -62,9 +63,9 @@ final class RequestReader {
           ErrorCode.BAD_REQUEST,
           "Send the request as `Content-Type: application/json` in UTF-8");
     }
-    Object body = json("The body", utf8(body(http)));
+    Object body = json("The body", utf8(bodies.read(http)));
     return switch (body) {
-      case Map<?, ?> parameters -> request(parameters, false);
+      case Map<?, ?> parameters -> request(parameters, false, streaming);
       case Iterable<?> _ ->
           throw new BadRequest(
               "Batches aren't supported: send each operation in a request of its own");
@@ -77,7 +78,7 @@ final class RequestReader {
    *
    * @throws BadRequest saying what is wrong with it
    */
-  GraphQlRequest get(ServerRequest http) {
+  GraphQlRequest get(ServerRequest http, boolean streaming) {
     Map<String, Object> parameters = new HashMap<>();
     for (String pair : http.query().rawValue().split("&")) {
       String[] parts = pair.split("=", 2);
@@ -89,13 +90,14 @@ final class RequestReader {
         throw new BadRequest("`" + name + "` is given twice");
       }
     }
-    return request(parameters, true);
+    return request(parameters, true, streaming);
   }
 
-  private static GraphQlRequest request(Map<?, ?> parameters, boolean safe) {
+  private GraphQlRequest request(Map<?, ?> parameters, boolean safe, boolean streaming) {
     String query =
-        parameter(parameters, "query", String.class, "a string")
-            .orElseThrow(() -> new BadRequest("`query` is missing: the GraphQL document"));
+        documents.find(
+            parameter(parameters, "query", String.class, "a string"),
+            parameter(parameters, "documentId", String.class, "a string"));
     Map<String, Object> variables = new HashMap<>();
     parameter(parameters, "variables", Map.class, "an object")
         .ifPresent(given -> ((Map<?, ?>) given).forEach((k, v) -> variables.put((String) k, v)));
@@ -103,7 +105,7 @@ final class RequestReader {
     Optional<String> operationName =
         parameter(parameters, "operationName", String.class, "a string")
             .filter(name -> !name.isEmpty());
-    return new GraphQlRequest(query, operationName, variables, safe);
+    return new GraphQlRequest(query, operationName, variables, safe, streaming);
   }
 
   private static <T> Optional<T> parameter(
@@ -113,36 +115,6 @@ final class RequestReader {
       throw new BadRequest("`" + name + "` must be " + form);
     }
     return value.map(type::cast);
-  }
-
-  private byte[] body(ServerRequest http) {
-    if (http.headers().contentLength().orElse(0) > limits.bodyBytes()) {
-      throw tooLarge();
-    }
-    if (!http.content().hasEntity()) {
-      throw new BadRequest("The body is missing: a JSON object with `query`");
-    }
-    byte[] body = read(http, limits.bodyBytes() + 1);
-    if (body.length > limits.bodyBytes()) {
-      throw tooLarge();
-    }
-    return body;
-  }
-
-  // A client that goes away in the middle is no incident; Helidon tells of it in several ways.
-  private static byte[] read(ServerRequest http, int atMost) {
-    try {
-      return http.content().inputStream().readNBytes(atMost);
-    } catch (IOException | RuntimeException e) {
-      throw new BadRequest("The body ended too early", e);
-    }
-  }
-
-  private BadRequest tooLarge() {
-    return new BadRequest(
-        413,
-        ErrorCode.LIMIT_EXCEEDED,
-        "The body has more than " + limits.bodyBytes() + " bytes (bodyBytes)");
   }
 
   // Jackson would also take UTF-16 and UTF-32, and mend what is broken.

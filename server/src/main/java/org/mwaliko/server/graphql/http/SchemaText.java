@@ -5,10 +5,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Serves the schema's text, for clients that generate code from it. */
@@ -19,7 +16,7 @@ final class SchemaText implements Handler {
 
   SchemaText(String sdl) {
     text = sdl.getBytes(StandardCharsets.UTF_8);
-    etag = "\"" + HexFormat.of().formatHex(digest(text), 0, 16) + "\"";
+    etag = "\"" + Sha256.hex(text).substring(0, 32) + "\"";
   }
 
   @Override
@@ -33,19 +30,11 @@ final class SchemaText implements Handler {
     }
     response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.header("X-Content-Type-Options", "nosniff");
-    response.send(text);
+    Packing.send(request, response, text);
   }
 
   private boolean isCurrent(String tag) {
     String plain = tag.strip();
     return plain.equals("*") || plain.equals(etag) || plain.equals("W/" + etag);
-  }
-
-  private static byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,7 @@ import org.mwaliko.server.graphql.LibraryServer;
 final class LimitsTest {
 
   private static final LibraryServer SERVER = new LibraryServer();
-  private static final LibraryServer SMALL =
-      new LibraryServer(new GraphQlLimits(2_000, 50, 4, 100, 50));
+  private static final LibraryServer SMALL = new LibraryServer(limits(2_000, 50, 4, 100, 50));
 
   @AfterAll
   static void stop() {
@@ -34,7 +34,8 @@ final class LimitsTest {
     assertEquals(200, SERVER.send(SERVER.authorized(bodyOf(256 * 1024))).statusCode());
     HttpResponse<String> response = SERVER.send(SERVER.authorized(bodyOf(256 * 1024 + 1)));
     assertEquals(413, response.statusCode());
-    assertLimit("The body has more than 262144 bytes (bodyBytes)", LibraryServer.body(response));
+    assertLimit(
+        "The body has more than 262144 bytes (max-body-bytes)", LibraryServer.body(response));
   }
 
   @Test
@@ -53,7 +54,7 @@ final class LimitsTest {
   void tokensAreBounded() {
     assertAnswered(SERVER.ask("{ " + "a:__typename ".repeat(1_666) + "}"));
     assertLimit(
-        "The document has more than 5000 tokens (tokens)",
+        "The document has more than 5000 tokens (max-tokens)",
         SERVER.ask("{ " + "a:__typename ".repeat(1_667) + "}"));
   }
 
@@ -67,13 +68,14 @@ final class LimitsTest {
     // book, its sequels, and title.
     assertFalse(SERVER.ask(nested(13)).has("errors"), SERVER.ask(nested(13)).toString());
     assertLimit(
-        "The operation asks for fields nested more than 15 deep (depth)", SERVER.ask(nested(14)));
+        "The operation asks for fields nested more than 15 deep (max-depth)",
+        SERVER.ask(nested(14)));
   }
 
   @Test
   void depthCountsThroughFragments() {
     assertLimit(
-        "The operation asks for fields nested more than 4 deep (depth)",
+        "The operation asks for fields nested more than 4 deep (max-depth)",
         SMALL.ask(
             "{ book(by: {title: \"a\"}) { ...F } } fragment F on Book { sequel { ...G } }"
                 + " fragment G on Book { sequel { sequel { title } } }"));
@@ -83,10 +85,10 @@ final class LimitsTest {
   void pageSizeIsBounded() {
     assertFalse(SERVER.ask("{ books(first: 500) { totalCount } }").has("errors"));
     assertLimit(
-        "The operation asks for `first` or `last` over 500, on `books` (pageSize)",
+        "The operation asks for `first` or `last` over 500, on `books` (max-first)",
         SERVER.ask("{ books(first: 501) { totalCount } }"));
     assertLimit(
-        "The operation asks for `first` or `last` over 50, on `books` (pageSize)",
+        "The operation asks for `first` or `last` over 50, on `books` (max-first)",
         SMALL.ask("query($n: Int) { books(last: $n) { totalCount } }", Map.of("n", 51)));
   }
 
@@ -104,10 +106,10 @@ final class LimitsTest {
             + " f: books(first: 1) { totalCount } }",
       })
   void nodesAreBounded(String document) {
-    LibraryServer wide = new LibraryServer(new GraphQlLimits(2_000, 500, 15, 100, 50));
+    LibraryServer wide = new LibraryServer(limits(2_000, 500, 15, 100, 50));
     try (wide) {
       assertLimit(
-          "The operation asks for more than 100 nodes, counting each `first` times those around it (nodes)",
+          "The operation asks for more than 100 nodes, counting each `first` times those around it (max-nodes)",
           wide.ask(document));
       assertFalse(
           wide.ask(
@@ -143,9 +145,13 @@ final class LimitsTest {
 
   @Test
   void limitsAreSensible() {
-    assertThrows(IllegalArgumentException.class, () -> new GraphQlLimits(0, 1, 1, 1, 50));
-    assertThrows(IllegalArgumentException.class, () -> new GraphQlLimits(1, 1, 1, 1, 501));
-    assertThrows(IllegalArgumentException.class, () -> new GraphQlLimits(1, 1, 1, 1, 49));
+    assertThrows(IllegalArgumentException.class, () -> limits(0, 1, 1, 1, 50));
+    assertThrows(IllegalArgumentException.class, () -> limits(1, 1, 1, 1, 501));
+    assertThrows(IllegalArgumentException.class, () -> limits(1, 1, 1, 1, 49));
+  }
+
+  private static GraphQlLimits limits(int body, int tokens, int depth, int nodes, int page) {
+    return new GraphQlLimits(body, tokens, depth, nodes, page, 1, Duration.ofSeconds(60));
   }
 
   private static String nested(int sequels) {

@@ -1,0 +1,29 @@
+package org.mwaliko.server.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mwaliko.server.database.Database;
+
+/** The SQL of what accounts are found by. */
+final class AccountTermStore {
+
+  private final Database database;
+
+  AccountTermStore(Database database) {
+    this.database = database;
+  }
+
+  void insert(List<Account> accounts) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Account account : accounts) {
+      SearchTerms.of(account.profile())
+          .forEach(term -> rows.add(new Object[] {term, account.id()}));
+    }
+    database.batch("INSERT INTO account_term (term, account_id) VALUES (?, ?)", rows);
+  }
+
+  void replace(Account account) {
+    database.update("DELETE FROM account_term WHERE account_id = ?", account.id());
+    insert(List.of(account));
+  }
+}

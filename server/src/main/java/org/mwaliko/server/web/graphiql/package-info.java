@@ -1,0 +1,2 @@
+/** The page {@code /graphiql}, for trying out the API. Owns no table. */
+package org.mwaliko.server.web.graphiql;
