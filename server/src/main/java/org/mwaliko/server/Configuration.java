@@ -10,6 +10,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.mwaliko.server.channel.Channels;
+import org.mwaliko.server.channel.Host;
 import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
@@ -55,6 +56,7 @@ public record Configuration(
     Section database = root.section("database");
     Section organization = root.section("organization");
     Sender sender = sender(organization);
+    DeliveryConfig delivery = DeliveryConfig.read(root.section("delivery"));
     URI publicUrl = root.url("public-url", URI.create("http://localhost:" + server.port()));
     return new Configuration(
         server,
@@ -64,13 +66,16 @@ public record Configuration(
         SecurityConfig.read(root.section("security"), data),
         sender,
         SecretLifetimes.read(root.section("claim")),
-        DeliveryConfig.read(root.section("delivery")),
+        delivery,
         ImportConfig.read(root.section("imports"), data),
         Channels.open(
             root.section("channels"),
-            clock,
-            new Organization(sender.organization(), organization.strings("address")),
-            publicUrl));
+            root.section("plugins").findString("directory").map(Path::of),
+            new Host(
+                clock,
+                new Organization(sender.organization(), organization.strings("address")),
+                publicUrl,
+                delivery.channelPause())));
   }
 
   private static Sender sender(Section section) {

@@ -135,6 +135,7 @@ class ArchitectureTest {
                 "org.mwaliko.spi..",
                 "java.lang..",
                 "java.util..",
+                "java.math..",
                 "java.time..",
                 "java.net..",
                 "java.nio..",

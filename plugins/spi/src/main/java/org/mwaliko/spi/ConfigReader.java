@@ -41,10 +41,7 @@ final class ConfigReader {
     values.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
-        .map(
-            name ->
-                new InvalidConfigException.Problem(
-                    name, "is not a key of this channel; there are " + String.join(", ", known)))
+        .map(name -> unknown(name, known))
         .forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new InvalidConfigException(problems);
@@ -54,6 +51,17 @@ final class ConfigReader {
 
   private static InvalidConfigException.Problem problem(ConfigKey key, String message) {
     return new InvalidConfigException.Problem(key.name(), message);
+  }
+
+  private static InvalidConfigException.Problem unknown(String name, List<String> known) {
+    return known.stream()
+        .filter(key -> name.startsWith(key + "."))
+        .findFirst()
+        .map(key -> new InvalidConfigException.Problem(key, "must be a value, not a mapping"))
+        .orElseGet(
+            () ->
+                new InvalidConfigException.Problem(
+                    name, "is not known here; known are " + String.join(", ", known) + ", limits"));
   }
 
   /** What is wrong with a value, without the value: it may be a secret. */

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.OpenChannel;
@@ -36,6 +35,7 @@ public final class CampaignRunner implements AutoCloseable {
   private final Channels channels;
   private final InstantSource clock;
   private final Map<UUID, Instant> resting = new HashMap<>();
+  private final Collations collations;
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -51,6 +51,7 @@ public final class CampaignRunner implements AutoCloseable {
     this.deliveries = deliveries;
     this.channels = channels;
     this.clock = clock;
+    this.collations = new Collations(clock);
     this.thread = Thread.ofVirtual().name("campaigns").unstarted(this::run);
   }
 
@@ -63,6 +64,7 @@ public final class CampaignRunner implements AutoCloseable {
     stopping = true;
     try {
       thread.join();
+      collations.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -88,7 +90,7 @@ public final class CampaignRunner implements AutoCloseable {
   }
 
   /** Whether anything moved. One campaign that can't doesn't keep the others (P8). */
-  private boolean moveAll() throws InterruptedException {
+  private boolean moveAll() {
     boolean moved = false;
     for (UUID id : running()) {
       if (!stopping && !clock.instant().isBefore(resting.getOrDefault(id, Instant.MIN))) {
@@ -119,7 +121,7 @@ public final class CampaignRunner implements AutoCloseable {
     EXPANDED
   }
 
-  private boolean move(UUID id) throws InterruptedException {
+  private boolean move(UUID id) {
     Step step =
         database.transaction(() -> store.lockIfFree(id).map(this::expand).orElse(Step.ELSEWHERE));
     return switch (step) {
@@ -140,22 +142,21 @@ public final class CampaignRunner implements AutoCloseable {
     return Step.EXPANDED;
   }
 
-  private boolean complete(UUID id) throws InterruptedException {
+  private boolean complete(UUID id) {
     if (deliveries.goesOn(id)) {
       return false;
     }
-    collate(id);
+    if (!collations.done(id, collating(id))) {
+      return false;
+    }
     store.completed(id, clock.instant());
     return true;
   }
 
-  private void collate(UUID campaign) throws InterruptedException {
-    for (String name : deliveries.channels(campaign)) {
-      Optional<OpenChannel> channel = channels.find(name);
-      if (channel.isPresent()
-          && channel.get().description().capabilities().contains(Capability.COLLATE)) {
-        channel.get().channel().collate(campaign.toString());
-      }
-    }
+  private List<OpenChannel> collating(UUID campaign) {
+    return deliveries.channels(campaign).stream()
+        .flatMap(name -> channels.find(name).stream())
+        .filter(channel -> channel.can(Capability.COLLATE))
+        .toList();
   }
 }

@@ -9,8 +9,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -97,6 +99,36 @@ public final class Section {
       return List.of();
     }
     return entries.stream().map(entry -> entry.asString().get()).toList();
+  }
+
+  /**
+   * Every value that stands in it, by key, but for the sections already asked for; the keys of
+   * further sections are joined by dots. For who knows better which keys there may be.
+   */
+  public Map<String, List<String>> values() {
+    Map<String, List<String>> values = new TreeMap<>();
+    for (String name : names()) {
+      if (known.add(name)) {
+        collect(node.get(name), name, values);
+      }
+    }
+    return values;
+  }
+
+  private static void collect(Config from, String path, Map<String, List<String>> values) {
+    if (from.isLeaf()) {
+      String value = from.asString().get();
+      values.put(path, value.isBlank() ? List.of() : List.of(value));
+    } else if (from.isList() && from.asNodeList().get().stream().allMatch(Config::isLeaf)) {
+      values.put(path, from.asNodeList().get().stream().map(e -> e.asString().get()).toList());
+    } else {
+      from.asNodeList().get().forEach(child -> collect(child, path + "." + child.name(), values));
+    }
+  }
+
+  /** Says that a key is somebody else's, whatever stands there. */
+  public void known(String name) {
+    known.add(name);
   }
 
   public int integer(String name, int defaultValue, int min, int max) {

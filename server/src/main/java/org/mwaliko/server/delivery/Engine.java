@@ -43,8 +43,7 @@ public final class Engine implements AutoCloseable {
       Settling settling =
           new Settling(
               config, channel.description(), bound -> ThreadLocalRandom.current().nextLong(bound));
-      runners.add(
-          new ChannelRunner(channel, queue, composer, settling, results, clock, owner, config));
+      runners.add(new ChannelRunner(channel, queue, composer, settling, results, clock, owner));
     }
     this.heart = Thread.ofVirtual().name("delivery-lease").unstarted(this::beat);
   }

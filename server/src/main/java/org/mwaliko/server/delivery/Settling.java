@@ -22,9 +22,6 @@ import org.mwaliko.spi.Scope;
  */
 record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOperator random) {
 
-  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofDays(7);
-
   /** What follows from what a channel answered. */
   Settlement of(ClaimedDelivery delivery, DeliveryResult result, Instant now) {
     return switch (result) {
@@ -82,6 +79,19 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
         "Its link or code was replaced, claimed or has expired");
   }
 
+  /** The channel began to rest after it was claimed. */
+  Settlement resting(ClaimedDelivery delivery, Instant until, String reason) {
+    return new Settlement(
+        delivery,
+        delivery.before() == UNKNOWN ? UNKNOWN : DEFERRED,
+        delivery.attempts() - 1,
+        delivery.unknowns(),
+        Optional.of(until),
+        Optional.empty(),
+        Optional.of("channel-rests"),
+        reason);
+  }
+
   /** It was claimed and not begun. */
   Settlement givenBack(ClaimedDelivery delivery, Instant now) {
     return new Settlement(
@@ -112,7 +122,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
       Optional<Duration> retryAfter,
       Instant now) {
     if (scope == Scope.CHANNEL) {
-      Duration wait = retryAfter.map(Settling::sane).orElse(config.channelPause());
+      Duration wait = retryAfter.orElse(config.channelPause());
       return new Settlement(
           delivery,
           DEFERRED,
@@ -132,7 +142,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
           Optional.ofNullable(code),
           "Given up after %d attempts: %s".formatted(delivery.attempts(), detail));
     }
-    Duration wait = retryAfter.map(Settling::sane).orElseGet(() -> backoff(delivery.attempts()));
+    Duration wait = retryAfter.orElseGet(() -> backoff(delivery.attempts()));
     return settled(
         delivery,
         DEFERRED,
@@ -170,12 +180,6 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
             config.longestRetry().toMillis(),
             config.firstRetry().toMillis() << Math.min(attempts - 1, 20));
     return Duration.ofMillis(1_000 + random.applyAsLong(Math.max(1, longest)));
-  }
-
-  /** What a provider asks to wait, between a second and a week. */
-  static Duration sane(Duration asked) {
-    Duration atLeast = asked.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : asked;
-    return atLeast.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atLeast;
   }
 
   private static Settlement settled(

@@ -25,13 +25,8 @@ public final class Web implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * <p><<<<<<< ours
-   *
    * @param services by the path that they are served below; the longest path takes a request first
-   *     =======
-   * @param services by the path that they are served below
-   * @throws UncheckedIOException caused by a {@link BindException} if it can't listen there >>>>>>>
-   *     theirs
+   * @throws UncheckedIOException caused by a {@link BindException} if it can't listen there
    */
   public static Web start(ServerConfig config, Map<String, HttpService> services) {
     Handler always =

@@ -136,14 +136,6 @@ class SettlingTest {
 
   @Test
   void noAnswerOfAChannelKeepsTheOthersFromBeingNoted() {
-    Settlement zero =
-        of(claimed(1, 0), deferred(Scope.CHANNEL, Optional.of(Duration.ofSeconds(-5))));
-    assertEquals(Optional.of(NOW.plusSeconds(1)), zero.dueAt());
-    Settlement forever =
-        of(
-            claimed(1, 0),
-            deferred(Scope.RECIPIENT, Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
-    assertEquals(Optional.of(NOW.plus(Duration.ofDays(7))), forever.dueAt());
     Settlement wordless = of(claimed(1, 0), new DeliveryResult.Unknown(null, null));
     assertEquals(Optional.empty(), wordless.code());
     assertEquals("", wordless.detail());

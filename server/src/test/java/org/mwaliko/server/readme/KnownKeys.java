@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mwaliko.server.Configuration;
 import org.mwaliko.server.config.InvalidConfigurationException;
 
@@ -30,7 +31,9 @@ final class KnownKeys {
   static Set<String> all(Path folder) throws IOException {
     KnownKeys keys = new KnownKeys(folder);
     keys.below("");
-    return keys.found;
+    return keys.found.stream()
+        .map(key -> key.replaceFirst("^channels\\.[a-z]+\\.limits\\.", "channels.*.limits."))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void below(String path) throws IOException {
