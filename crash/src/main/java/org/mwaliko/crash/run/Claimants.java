@@ -32,6 +32,7 @@ final class Claimants {
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final Thread reader;
+  private volatile boolean finishing;
 
   Claimants(Journal journal, Api api) {
     this.journal = journal;
@@ -44,9 +45,9 @@ final class Claimants {
     return List.copyOf(succeeded);
   }
 
-  /** Begins no more claims, and waits for those under way. */
+  /** Waits until all who have a message have claimed, and fails if one of them was not answered. */
   void finish() throws InterruptedException {
-    reader.interrupt();
+    finishing = true;
     reader.join();
     calls.shutdown();
     if (!calls.awaitTermination(3, TimeUnit.MINUTES)) {
@@ -59,7 +60,9 @@ final class Claimants {
 
   private void read() {
     try {
-      for (int position = 0; ; ) {
+      boolean last = false;
+      for (int position = 0; !last; ) {
+        last = finishing;
         List<Acceptance> fresh = journal.from(position);
         position += fresh.size();
         for (Acceptance entry : fresh) {
