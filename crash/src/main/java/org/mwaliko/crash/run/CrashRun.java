@@ -74,7 +74,7 @@ public final class CrashRun {
     List<Slot> slots = new ArrayList<>();
     try {
       for (int i = 0; i < size.processes(); i++) {
-        slots.add(slot(i, database, agent, sent));
+        slots.add(slot(slots, database, agent, sent));
       }
       Api api = new Api(slots.stream().map(slot -> slot.file().url()).toList());
       return run(slots, new Invitation(api, directory, population));
@@ -84,20 +84,22 @@ public final class CrashRun {
     }
   }
 
-  private Slot slot(int index, DatabaseConfig database, Path agent, TwilioDouble.Sent sent)
+  private Slot slot(List<Slot> slots, DatabaseConfig database, Path agent, TwilioDouble.Sent sent)
       throws IOException {
     SmtpDouble smtp = SmtpDouble.start(journal);
     smtp.be((recipient, before) -> new Mood.Accepting(EMAIL_DELAY));
     TwilioDouble twilio = TwilioDouble.start(journal, sent);
     twilio.be((recipient, before) -> new Mood.Accepting(TEXT_DELAY));
-    Path own = Files.createDirectories(directory.resolve("process-" + index));
-    ServiceFile file =
+    Path own = Files.createDirectories(directory.resolve("process-" + slots.size()));
+    ServiceFile.Builder file =
         ServiceFile.of(own, database, directory.resolve("keys"))
             .delivery("lease: PT3S")
             .email(smtp.port(), "")
-            .sms(TwilioDouble.ACCOUNT_SID, TwilioDouble.AUTH_TOKEN, twilio.port())
-            .write(own.resolve("mwaliko.yaml"));
-    return new Slot(file, own.resolve("service.log"), agent, journal, smtp, twilio);
+            .sms(TwilioDouble.ACCOUNT_SID, TwilioDouble.AUTH_TOKEN, twilio.port());
+    Path path = own.resolve("mwaliko.yaml");
+    ServiceFile written =
+        slots.isEmpty() ? file.write(path) : file.write(path, slots.getFirst().file().url());
+    return new Slot(written, own.resolve("service.log"), agent, journal, smtp, twilio);
   }
 
   private Verdict run(List<Slot> slots, Invitation invitation)

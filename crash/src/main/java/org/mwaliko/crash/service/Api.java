@@ -42,7 +42,8 @@ public final class Api {
   /**
    * The data of an operation, sent until it is answered; so a mutation must bear repetition.
    *
-   * @throws IllegalStateException if it was answered with errors, or not at all in three minutes
+   * @throws IllegalStateException if it was answered with errors of ours, or not at all in three
+   *     minutes
    */
   public JsonNode ask(String document, Map<String, ?> variables) throws InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
@@ -104,6 +105,10 @@ public final class Api {
       throw new IOException("It answers with " + response.statusCode());
     }
     JsonNode answer = JSON.readTree(response.body());
+    // A process that is stopping may have closed its database before it has answered all.
+    if (answer.findValuesAsText("code").contains("INTERNAL")) {
+      throw new IOException("It failed: " + answer);
+    }
     if (answer.has("errors")) {
       throw new IllegalStateException(document + "\n" + answer);
     }

@@ -28,7 +28,6 @@ public record ServiceFile(Path path, int port) {
     private Builder(Path directory, DatabaseConfig database, Path keys) throws IOException {
       port = freePort();
       lines.add("server: { port: %d }".formatted(port));
-      lines.add("public-url: http://127.0.0.1:%d".formatted(port));
       lines.add("data-dir: " + directory);
       lines.add("organization: { name: Example Ltd }");
       lines.add(
@@ -63,9 +62,19 @@ public record ServiceFile(Path path, int port) {
               + " api-base-url: \"http://127.0.0.1:%d\"".formatted(twilioPort));
     }
 
-    /** Writes it. */
+    /** Writes it, for a process that people reach at its own port. */
     public ServiceFile write(Path file) throws IOException {
+      return write(file, "http://127.0.0.1:" + port);
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param publicUrl the same for all processes of one database: it stands in the messages
+     */
+    public ServiceFile write(Path file, String publicUrl) throws IOException {
       List<String> all = new ArrayList<>(lines);
+      all.add("public-url: " + publicUrl);
       all.add("channels:");
       all.addAll(channels);
       Files.write(file, all);
