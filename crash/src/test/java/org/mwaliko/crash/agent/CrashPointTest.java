@@ -19,8 +19,7 @@ class CrashPointTest {
       byte[] changed = CrashPoints.insert(point, target.className(), classFile(target.className()));
       assertTrue(ClassFile.of().verify(changed).isEmpty(), () -> "broken: " + target);
       assertTrue(
-          ClassFile.of().parse(changed).constantPool().entryCount()
-              > ClassFile.of().parse(classFile(target.className())).constantPool().entryCount(),
+          changed.length > classFile(target.className()).length,
           () -> "nothing was put into " + target);
     }
   }
