@@ -23,7 +23,8 @@ public final class Main {
     int accounts = sized ? Integer.parseInt(words.get(2)) : 1_000_000;
     Path directory = Path.of("data", "bench").toAbsolutePath();
     try (SharedDatabase database = SharedDatabase.start(directory.resolve("mariadb"))) {
-      System.out.println("| accounts | import s | expansion s | sending s | µs each | peak RSS MiB | ratio |");
+      System.out.println(
+          "| accounts | import s | expansion s | sending s | µs each | peak RSS MiB | ratio |");
       System.out.println("| --: | --: | --: | --: | --: | --: | --: |");
       Launch.Result small = Launch.run(BASELINE, directory, database);
       print(small, small);
