@@ -129,8 +129,10 @@ final class Queue {
   }
 
   /**
-   * Renews this process's lease, and makes {@code UNKNOWN} what dead processes held. A process that
-   * was merely slow can still note its outcomes until somebody acts on them.
+   * Renews this process's lease, and makes {@code UNKNOWN} what dead processes held. That counts as
+   * no lost outcome: most of it was never begun, and must not use up the one repetition that an
+   * email has (P2). A process that was merely slow can still note its outcomes until somebody acts
+   * on them.
    *
    * @return how many deliveries were taken from the dead
    */
@@ -153,7 +155,7 @@ final class Queue {
           attempts.interrupted(abandoned, now);
           database.batch(
               """
-              UPDATE delivery SET state = 'UNKNOWN', unknowns = unknowns + 1, due_at = ?,
+              UPDATE delivery SET state = 'UNKNOWN', due_at = ?,
                 code = 'interrupted', detail = 'The process died while it was sending',
                 updated_at = ?
               WHERE id = ? AND state = 'SENDING'

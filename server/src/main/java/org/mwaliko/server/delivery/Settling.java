@@ -103,11 +103,12 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
 
   /** Whether a delivery whose outcome was lost may be handed over again without asking. */
   boolean mayRepeat(ClaimedDelivery delivery) {
-    return switch (channel.repetition()) {
-      case HARMLESS -> true;
-      case RECOGNIZABLE -> delivery.unknowns() <= 1;
-      case DOUBLED -> false;
-    };
+    return delivery.attempts() <= config.maxAttempts()
+        && switch (channel.repetition()) {
+          case HARMLESS -> true;
+          case RECOGNIZABLE -> delivery.unknowns() <= 1;
+          case DOUBLED -> false;
+        };
   }
 
   private Settlement deferred(

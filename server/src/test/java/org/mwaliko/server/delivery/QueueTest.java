@@ -118,7 +118,7 @@ class QueueTest {
     ClaimedDelivery again =
         due.stream().filter(delivery -> delivery.id().equals(held)).findFirst().orElseThrow();
     assertEquals(DeliveryState.UNKNOWN, again.before());
-    assertEquals(1, again.unknowns());
+    assertEquals(0, again.unknowns(), "it may never have been begun");
     assertEquals(2, again.attempts());
   }
 

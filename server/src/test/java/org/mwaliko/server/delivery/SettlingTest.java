@@ -124,6 +124,15 @@ class SettlingTest {
     assertFalse(settling(Repetition.DOUBLED).mayRepeat(claimed(2, 1)));
   }
 
+  /** Nobody can tell whether a message was begun by a process that died: P2 wants it attempted. */
+  @Test
+  void anEmailIsRepeatedAfterAnyDeathOfAProcessUntilTheAttemptsEnd() {
+    int most = CONFIG.maxAttempts();
+    assertTrue(settling(Repetition.RECOGNIZABLE).mayRepeat(claimed(most, 0)));
+    assertFalse(settling(Repetition.RECOGNIZABLE).mayRepeat(claimed(most + 1, 0)));
+    assertFalse(settling(Repetition.HARMLESS).mayRepeat(claimed(most + 1, 0)));
+  }
+
   @Test
   void whatWasNotHandedOverCountsAsNoAttempt() {
     Settling settling = settling(Repetition.DOUBLED);

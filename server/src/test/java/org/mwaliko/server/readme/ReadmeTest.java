@@ -42,7 +42,7 @@ class ReadmeTest {
 
   private static final GraphQLSchema SCHEMA = schema();
   private static final List<String> MODULES =
-      List.of("server", "channel-email", "channel-sms", "channel-print");
+      List.of("server", "channel-email", "channel-sms", "channel-print", "crash");
   private static final Readme README = Readme.read();
 
   @TempDir Path folder;

@@ -1,0 +1,2 @@
+/** Holds what happened against what is promised. */
+package org.mwaliko.crash.check;

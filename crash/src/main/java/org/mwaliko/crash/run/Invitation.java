@@ -1,0 +1,84 @@
+package org.mwaliko.crash.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.mwaliko.crash.check.Evidence;
+import org.mwaliko.crash.service.Api;
+import org.mwaliko.crash.service.CampaignCounts;
+
+/** What the administrator does, and what they see of it. */
+final class Invitation {
+
+  private static final String APPLY =
+      """
+      mutation ($input: ApplyImportInput!) { applyImport(input: $input) {
+        import { campaign { id } } userErrors { message } } }
+      """;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Api api;
+  private final Path directory;
+  private final Population population;
+  private volatile String upload = "";
+  private volatile String campaign = "";
+
+  Invitation(Api api, Path directory, Population population) {
+    this.api = api;
+    this.directory = directory;
+    this.population = population;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  /** Creates the bystanders, and uploads the people who will be invited. */
+  void prepare() throws IOException, InterruptedException {
+    Path bystanders = population.writeBystanders(directory.resolve("bystanders.csv"));
+    api.mutate(APPLY, input(api.upload(bystanders), "LATER"));
+    upload = api.upload(population.writeInvited(directory.resolve("people.csv")));
+  }
+
+  /** Invites them, under one key, as often as it takes to be answered; the campaign's ID. */
+  String send() throws InterruptedException {
+    campaign = api.mutate(APPLY, input(upload, "NOW")).at("/import/campaign/id").asText();
+    return campaign;
+  }
+
+  void awaitEnd(String id) throws InterruptedException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!CampaignCounts.status(api, id).equals("COMPLETED")) {
+      if (Instant.now().isAfter(deadline)) {
+        // What is not done is for the checker to say.
+        return;
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  Map<String, Integer> counts() throws InterruptedException {
+    return CampaignCounts.of(api, campaign);
+  }
+
+  Evidence.Statuses statuses() throws InterruptedException {
+    return new Evidence.Statuses(
+        count("AWAITING_INVITATION"), population.bystanders(), count("CLAIMED"));
+  }
+
+  private int count(String status) throws InterruptedException {
+    JsonNode data =
+        api.ask(
+            "query ($s: [AccountStatus!]) { accounts(filter: { status: $s }) { totalCount } }",
+            Map.of("s", List.of(status)));
+    return data.at("/accounts/totalCount").asInt();
+  }
+
+  private static Map<String, Object> input(String id, String invite) {
+    return Map.of("importId", id, "invite", invite, "idempotencyKey", invite);
+  }
+}

@@ -1,0 +1,2 @@
+/** Starting, driving and killing the service and its database from outside. */
+package org.mwaliko.crash.service;
