@@ -72,7 +72,7 @@ final class ChannelRunner {
     stopping = true;
     List<Handover.Task> unbegun = new ArrayList<>();
     tasks.drainTo(unbegun);
-    unbegun.forEach(task -> results.add(settling.givenBack(task.delivery(), clock.instant())));
+    unbegun.forEach(task -> settle(settling.givenBack(task.delivery(), clock.instant())));
   }
 
   /** Waits for the calls in flight, and interrupts them when the time is up. */
@@ -184,7 +184,8 @@ final class ChannelRunner {
   }
 
   private void settle(Settlement settlement) {
-    results.add(settlement);
-    room.release();
+    // Only then is there room again, so that a death leaves no more in doubt than there is room
+    // for.
+    results.add(settlement, room::release);
   }
 }

@@ -24,7 +24,10 @@ final class ResultWriter {
   private static final int GROUP = 500;
   private static final long PATIENCE_MILLIS = 1_000;
 
-  private final BlockingQueue<Settlement> waiting = new LinkedBlockingQueue<>();
+  /** An outcome, and what to do once it is noted. */
+  private record Outcome(Settlement settlement, Runnable noted) {}
+
+  private final BlockingQueue<Outcome> waiting = new LinkedBlockingQueue<>();
   private final Database database;
   private final Queue queue;
   private final Suppressions suppressions;
@@ -43,8 +46,13 @@ final class ResultWriter {
     this.thread = Thread.ofVirtual().name("delivery-results").start(this::run);
   }
 
-  void add(Settlement settlement) {
-    waiting.add(settlement);
+  /**
+   * Has an outcome noted soon.
+   *
+   * @param noted called once it is
+   */
+  void add(Settlement settlement, Runnable noted) {
+    waiting.add(new Outcome(settlement, noted));
   }
 
   /** Notes what is waiting and ends. */
@@ -54,18 +62,19 @@ final class ResultWriter {
   }
 
   private void run() {
-    List<Settlement> group = new ArrayList<>();
+    List<Outcome> group = new ArrayList<>();
     try {
       while (!stopping || !waiting.isEmpty() || !group.isEmpty()) {
         if (group.isEmpty()) {
-          Settlement first = waiting.poll(20, TimeUnit.MILLISECONDS);
+          Outcome first = waiting.poll(20, TimeUnit.MILLISECONDS);
           if (first == null) {
             continue;
           }
           group.add(first);
           waiting.drainTo(group, GROUP - 1);
         }
-        if (write(group)) {
+        if (write(group.stream().map(Outcome::settlement).toList())) {
+          group.forEach(outcome -> outcome.noted().run());
           group.clear();
         } else if (stopping) {
           return;
