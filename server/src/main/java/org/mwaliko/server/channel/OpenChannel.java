@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mwaliko.server.channel.isolation.CallFailedException;
 import org.mwaliko.server.channel.isolation.ChannelThreads;
@@ -221,7 +220,7 @@ public final class OpenChannel implements AutoCloseable {
       LOGGER.log(Level.WARNING, "The channel {0} did not close: {1}", name, e.getMessage());
     }
     threads.close();
-    Set<String> left = Set.copyOf(threads.own());
+    List<String> left = threads.leftAfter(SHORTLY);
     if (!left.isEmpty()) {
       LOGGER.log(Level.WARNING, "The channel {0} left threads behind: {1}", name, left);
     }

@@ -23,13 +23,25 @@ import org.apache.pdfbox.text.PDFTextStripper;
  */
 record Letter(String text, String qrCode) {
 
-  private static final int DOTS_PER_INCH = 300;
+  private static final int[] DOTS_PER_INCH = {300, 300, 400};
 
   static Letter read(Path pdf) throws IOException, ReaderException {
     try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
-      return new Letter(new PDFTextStripper().getText(document), decode(page));
+      return new Letter(new PDFTextStripper().getText(document), decode(document));
     }
+  }
+
+  /** As a phone does, which is held nearer until it reads. */
+  private static String decode(PDDocument document) throws IOException, ReaderException {
+    ReaderException unreadable = NotFoundException.getNotFoundInstance();
+    for (int dotsPerInch : DOTS_PER_INCH) {
+      try {
+        return decode(new PDFRenderer(document).renderImageWithDPI(0, dotsPerInch));
+      } catch (ReaderException e) {
+        unreadable = e;
+      }
+    }
+    throw unreadable;
   }
 
   private static String decode(BufferedImage page) throws ReaderException {
@@ -37,14 +49,10 @@ record Letter(String text, String qrCode) {
     int height = page.getHeight();
     int[] pixels = page.getRGB(0, 0, width, height, null, 0, width);
     RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
-    try {
-      return new QRCodeReader()
-          .decode(
-              new BinaryBitmap(new HybridBinarizer(source)),
-              Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
-          .getText();
-    } catch (NotFoundException e) {
-      throw new AssertionError("The letter has no QR code that can be found", e);
-    }
+    return new QRCodeReader()
+        .decode(
+            new BinaryBitmap(new HybridBinarizer(source)),
+            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+        .getText();
   }
 }

@@ -23,6 +23,7 @@ import org.mwaliko.server.channel.isolation.CallFailedException.Kind;
 public final class ChannelThreads implements AutoCloseable {
 
   private static final long KEEP_SECONDS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final ThreadGroup group;
   private final ClassLoader loader;
@@ -128,6 +129,21 @@ public final class ChannelThreads implements AutoCloseable {
         .filter(thread -> !(thread instanceof CallThread))
         .map(Thread::getName)
         .toList();
+  }
+
+  /** The same, once some time has been given to them to end. */
+  public List<String> leftAfter(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    List<String> left = own();
+    try {
+      while (!left.isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(BETWEEN_LOOKS);
+        left = own();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return left;
   }
 
   /** Interrupts everything that is left. */
