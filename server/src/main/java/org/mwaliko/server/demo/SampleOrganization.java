@@ -112,9 +112,9 @@ final class SampleOrganization {
                 query ($id: ID!) { campaign(id: $id) {
                     status
                     counts { total failed }
-                    email: deliveries(first: 1, filter: { channel: ["email"], state: [ACCEPTED] }) { totalCount }
-                    sms: deliveries(first: 1, filter: { channel: ["sms"], state: [ACCEPTED] }) { totalCount }
-                    print: deliveries(first: 1, filter: { channel: ["print"], state: [ACCEPTED] }) { totalCount }
+                    email: deliveries(first: 1, filter: { channel: ["email"], state: [ACCEPTED, DELIVERED] }) { totalCount }
+                    sms: deliveries(first: 1, filter: { channel: ["sms"], state: [ACCEPTED, DELIVERED] }) { totalCount }
+                    print: deliveries(first: 1, filter: { channel: ["print"], state: [ACCEPTED, DELIVERED] }) { totalCount }
                 } }
                 """,
                 Map.of("id", campaign))
