@@ -43,16 +43,20 @@ final class Discovery {
     String module = ModuleFinder.of(jar).findAll().iterator().next().descriptor().name();
     Path spi = location(ChannelProvider.class);
     List<Path> path = new ArrayList<>(List.of(jar, spi));
+    if (!jar.equals(own) || !hasDescriptor(jar)) {
+      // An automatic module reads the class path, so its libraries stay there.
+      return resolve(path, module, type.getClassLoader());
+    }
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path library = Path.of(entry);
       if (entry.endsWith(".jar") && !library.equals(own) && !library.equals(spi)) {
         path.add(library);
       }
     }
-    return resolve(path, module);
+    return resolve(path, module, ClassLoader.getPlatformClassLoader());
   }
 
-  private static List<String> resolve(List<Path> path, String module) {
+  private static List<String> resolve(List<Path> path, String module, ClassLoader parent) {
     ModuleLayer boot = ModuleLayer.boot();
     try {
       Configuration configuration =
@@ -61,8 +65,7 @@ final class Discovery {
                   ModuleFinder.of(path.toArray(Path[]::new)),
                   ModuleFinder.of(),
                   Set.of(module, ChannelProvider.class.getPackageName()));
-      ModuleLayer layer =
-          boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
+      ModuleLayer layer = boot.defineModulesWithOneLoader(configuration, parent);
       // The layer has an SPI of its own, so its providers are told by their names.
       Set<String> provided =
           configuration
@@ -87,8 +90,9 @@ final class Discovery {
     }
   }
 
-  private static boolean hasDescriptor(Path directory) {
-    return Files.exists(directory.resolve("module-info.class"));
+  private static boolean hasDescriptor(Path classes) {
+    return ModuleFinder.of(classes).findAll().stream()
+        .anyMatch(module -> !module.descriptor().isAutomatic());
   }
 
   static Path location(Class<?> type) {
