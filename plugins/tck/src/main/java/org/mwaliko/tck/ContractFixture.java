@@ -34,6 +34,7 @@ abstract class ContractFixture {
   private Optional<Channel> channel = Optional.empty();
   private ExecutorService threads;
   TestContext context;
+  LoggedText logged;
   ChannelDescription description;
   Messages messages;
 
@@ -72,6 +73,7 @@ abstract class ContractFixture {
     description = provider().describe();
     messages = new Messages(description);
     context = new TestContext(provider().name(), limits());
+    logged = new LoggedText();
     service = service();
   }
 
@@ -80,6 +82,7 @@ abstract class ContractFixture {
     channel.ifPresent(Channel::close);
     service.ifPresent(ServiceDouble::close);
     threads.shutdownNow();
+    logged.close();
   }
 
   private Limits limits() {
@@ -132,12 +135,15 @@ abstract class ContractFixture {
 
   /** One message, or one batch of one where that is how the channel takes them. */
   final DeliveryResult deliver(Message message) throws Exception {
-    Channel open = open();
-    return inTime(
-        () ->
-            can(Capability.BATCH)
-                ? open.deliverAll(List.of(message)).getFirst()
-                : open.deliver(message));
+    open();
+    return inTime(() -> deliverHere(message));
+  }
+
+  /** The same on this thread. */
+  final DeliveryResult deliverHere(Message message) throws Exception {
+    return can(Capability.BATCH)
+        ? open().deliverAll(List.of(message)).getFirst()
+        : open().deliver(message);
   }
 
   /** Makes a call on a thread like a host's, which must not take for ever. */

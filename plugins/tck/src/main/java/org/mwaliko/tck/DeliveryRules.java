@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.DeliveryResult.Accepted;
 import org.mwaliko.spi.DeliveryResult.Deferred;
@@ -125,7 +123,8 @@ abstract class DeliveryRules extends LifeRules {
                             return true;
                           });
                   try {
-                    deliverHere(message);
+                    DeliveryResult result = deliverHere(message);
+                    assertFalse(result instanceof Accepted, "nobody has accepted it");
                   } catch (InterruptedException e) {
                     return caller;
                   }
@@ -138,12 +137,6 @@ abstract class DeliveryRules extends LifeRules {
     } catch (ExecutionException e) {
       throw new AssertionError("an interrupted call throws InterruptedException or answers", e);
     }
-  }
-
-  private DeliveryResult deliverHere(Message message) throws Exception {
-    return can(Capability.BATCH)
-        ? open().deliverAll(List.of(message)).getFirst()
-        : open().deliver(message);
   }
 
   @Test
@@ -159,7 +152,8 @@ abstract class DeliveryRules extends LifeRules {
         said.add(behavior + ": " + deliver(message));
       }
     }
-    said.add("the log: " + context.logged());
+    said.add("the channel's log: " + context.logged());
+    said.add("the log of the process: " + logged);
     said.add("its text: " + open());
     for (String text : said) {
       for (Message message : sent) {
@@ -225,7 +219,8 @@ abstract class DeliveryRules extends LifeRules {
         }
       }
     }
-    assumeTrue(description.version() != null);
+    assertNotNull(description.version(), "the version is null");
+    assertNotNull(description.displayName(), "the display name is null");
   }
 
   private static void assertWhole(Behavior behavior, Object... parts) {

@@ -107,6 +107,8 @@ final class Discovery {
   /** Classes as a jar, which makes an automatic module of them. */
   private static Path archive(Path classes) throws IOException {
     Path jar = Files.createTempDirectory("contract").resolve("channel.jar");
+    jar.toFile().deleteOnExit();
+    jar.getParent().toFile().deleteOnExit();
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file);
         Stream<Path> files = Files.walk(classes)) {

@@ -12,6 +12,15 @@ public interface ServiceDouble extends AutoCloseable {
   /** How it treats messages from now on; at first {@link Behavior#ACCEPT}. */
   void behave(Behavior behavior);
 
+  /**
+   * Refuses this one message, for channels with {@code BATCH}, and treats the others as before.
+   *
+   * @return whether it can do so
+   */
+  default boolean refuseOnly(DeliveryKey key) {
+    return false;
+  }
+
   /** Whether such a thing can happen with this kind of service; a folder never hangs. */
   default boolean can(Behavior behavior) {
     return true;

@@ -12,9 +12,9 @@ final class Threads {
 
   /** Threads of the JDK and of this kit, which nobody has to end. */
   private static final String OTHERS =
-      "(contract-|ForkJoinPool|Keep-Alive-Timer|Common-Cleaner|process reaper|VirtualThread"
+      "(contract-|ForkJoinPool.commonPool|Keep-Alive-Timer|Common-Cleaner|process reaper|VirtualThread"
           + "|Cleaner-|Java2D|AWT-|Attach Listener|Signal Dispatcher|read-poller|Read-Poller"
-          + "|Write-Poller|MasterPoller|Timer-|JNA ).*";
+          + "|Write-Poller|MasterPoller|JNA ).*";
 
   private Threads() {}
 

@@ -33,6 +33,7 @@ final class FakeService implements ServiceDouble {
   private final AtomicInteger contacts = new AtomicInteger();
   private final CountDownLatch gone = new CountDownLatch(1);
   private volatile Behavior behavior = Behavior.ACCEPT;
+  private volatile String refused = "";
 
   FakeService() {
     ALL.put(address, this);
@@ -53,7 +54,7 @@ final class FakeService implements ServiceDouble {
   /** What it does with a message; an accepted one that it knows by its key is the same. */
   Behavior post(String key, String text) throws DroppedException, InterruptedException {
     contact();
-    Behavior now = behavior;
+    Behavior now = key.equals(refused) ? Behavior.REFUSE : behavior;
     if (isDown() || now == Behavior.DROP_BEFORE_READING) {
       throw new DroppedException();
     }
@@ -82,6 +83,12 @@ final class FakeService implements ServiceDouble {
   @Override
   public void behave(Behavior now) {
     behavior = now;
+  }
+
+  @Override
+  public boolean refuseOnly(DeliveryKey key) {
+    refused = key.value();
+    return true;
   }
 
   boolean dropsUnread() {

@@ -9,8 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
 import org.mwaliko.spi.Callback;
 import org.mwaliko.spi.CallbackRefusedException;
 import org.mwaliko.spi.Channel;
@@ -44,6 +47,18 @@ final class ReferenceChannel implements Channel {
   public DeliveryResult deliver(Message message) throws InterruptedException {
     if (has(Flaw.LEAVES_A_THREAD)) {
       new Thread(ReferenceChannel::sleep, "forgotten").start();
+    }
+    if (has(Flaw.LEAVES_A_TIMER)) {
+      new Timer(true)
+          .schedule(
+              new TimerTask() {
+                @Override
+                public void run() {}
+              },
+              60_000);
+    }
+    if (has(Flaw.LOGS_ELSEWHERE)) {
+      Logger.getLogger("example").info(message.content().text());
     }
     if (has(Flaw.CHANGES_THE_LOADER)) {
       Thread.currentThread().setContextClassLoader(new ClassLoader() {});
@@ -123,6 +138,9 @@ final class ReferenceChannel implements Channel {
     List<DeliveryResult> results = new ArrayList<>();
     for (Message message : messages) {
       results.add(deliver(message));
+    }
+    if (has(Flaw.REVERSED_BATCH)) {
+      return results.reversed();
     }
     return has(Flaw.SHORT_BATCH) && results.size() > 1 ? results.subList(1, 3) : results;
   }

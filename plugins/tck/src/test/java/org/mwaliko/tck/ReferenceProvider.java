@@ -64,10 +64,7 @@ public class ReferenceProvider implements ChannelProvider {
     }
     ConfigKey password = ConfigKey.required("password", Type.STRING, "Lets this channel in.");
     return ChannelDescription.builder(
-            "Reference",
-            has(Flaw.CHANGING_DESCRIPTION) ? "1." + DESCRIBED.incrementAndGet() : "1.0",
-            has(Flaw.OLD_SPI) ? "0.9.0" : Spi.VERSION,
-            AddressKind.NAME)
+            "Reference", version(), has(Flaw.OLD_SPI) ? "0.9.0" : Spi.VERSION, AddressKind.NAME)
         .repetition(Repetition.HARMLESS)
         .capabilities(capabilities.toArray(Capability[]::new))
         .configSchema(
@@ -78,6 +75,13 @@ public class ReferenceProvider implements ChannelProvider {
                     "color", Type.STRING, "red", has(Flaw.UNEXPLAINED_KEY) ? "" : "Of the paper.")))
         .limits(batches ? Limits.DEFAULT.inBatchesOf(10) : Limits.DEFAULT)
         .build();
+  }
+
+  private static String version() {
+    if (has(Flaw.NULL_VERSION)) {
+      return null;
+    }
+    return has(Flaw.CHANGING_DESCRIPTION) ? "1." + DESCRIBED.incrementAndGet() : "1.0";
   }
 
   @Override
