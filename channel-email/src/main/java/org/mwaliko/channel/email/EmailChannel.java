@@ -14,6 +14,7 @@ import org.mwaliko.channel.email.smtp.Envelope;
 import org.mwaliko.channel.email.smtp.LinePool;
 import org.mwaliko.channel.email.smtp.SmtpConnector;
 import org.mwaliko.spi.Channel;
+import org.mwaliko.spi.ChannelContext;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.DeliveryResult.Rejected;
 import org.mwaliko.spi.Health;
@@ -31,14 +32,14 @@ final class EmailChannel implements Channel {
   private final SmtpConnector connector;
   private final LinePool lines;
 
-  EmailChannel(EmailSettings settings, InstantSource clock) {
-    this.clock = clock;
+  EmailChannel(EmailSettings settings, ChannelContext context) {
+    this.clock = context.clock();
     this.writer = settings.writer();
     this.connector = new SmtpConnector(settings.server());
     this.lines =
         new LinePool(
             connector,
-            settings.connections(),
+            context.limits().concurrency(),
             settings.messagesPerConnection(),
             settings.idleTimeout());
   }

@@ -42,6 +42,6 @@ public final class EmailChannelProvider implements ChannelProvider {
   @Override
   public Channel open(ChannelConfig config, ChannelContext context) throws InvalidConfigException {
     EmailSettings settings = SettingsReader.read(config, context.organization().name());
-    return new EmailChannel(settings, context.clock());
+    return new EmailChannel(settings, context);
   }
 }

@@ -23,7 +23,6 @@ final class EmailSchema {
   static final String MESSAGE_ID_DOMAIN = "message-id-domain";
   static final String CONNECT_TIMEOUT = "connect-timeout";
   static final String REPLY_TIMEOUT = "reply-timeout";
-  static final String CONNECTIONS = "connections";
   static final String IDLE_TIMEOUT = "idle-timeout";
   static final String MESSAGES_PER_CONNECTION = "messages-per-connection";
 
@@ -68,7 +67,6 @@ final class EmailSchema {
               "PT600S",
               "How long to wait for the reply to a message, at most PT15M; less than PT10M risks"
                   + " duplicates (RFC 5321, 4.5.3.2.6). Other replies: as long, at most PT5M."),
-          withDefault(CONNECTIONS, Type.INTEGER, "8", "Connections open at once, 1 to 256."),
           withDefault(
               IDLE_TIMEOUT,
               Type.DURATION,

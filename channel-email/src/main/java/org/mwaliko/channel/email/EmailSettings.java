@@ -9,13 +9,8 @@ import org.mwaliko.channel.email.smtp.SmtpServer;
  *
  * @param server where mail is handed over
  * @param writer how messages look
- * @param connections open at once
  * @param messagesPerConnection after which it is closed
  * @param idleTimeout after which a connection without a message is closed
  */
 record EmailSettings(
-    SmtpServer server,
-    MailWriter writer,
-    int connections,
-    int messagesPerConnection,
-    Duration idleTimeout) {}
+    SmtpServer server, MailWriter writer, int messagesPerConnection, Duration idleTimeout) {}

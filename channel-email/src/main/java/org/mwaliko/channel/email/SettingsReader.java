@@ -72,7 +72,6 @@ final class SettingsReader {
     return new EmailSettings(
         server,
         writer,
-        number(EmailSchema.CONNECTIONS, 256, 1),
         number(EmailSchema.MESSAGES_PER_CONNECTION, Integer.MAX_VALUE, 1),
         duration(EmailSchema.IDLE_TIMEOUT, Duration.ofMillis(1), Duration.ofHours(1)));
   }

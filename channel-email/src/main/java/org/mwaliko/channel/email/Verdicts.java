@@ -64,7 +64,7 @@ final class Verdicts {
               : deferred(Scope.CHANNEL, code, why);
       case Attempt.NoUtf8() ->
           new Rejected(
-              Scope.RECIPIENT,
+              Scope.MESSAGE,
               "smtputf8",
               "the server takes no address outside ASCII before the at sign (no SMTPUTF8)");
     };
@@ -94,9 +94,9 @@ final class Verdicts {
       case MAIL ->
           // RFC 6531, 3.4: with SMTPUTF8 the recipient's address may be what MAIL is refused for.
           envelope.utf8()
-              ? new Rejected(Scope.RECIPIENT, code, redaction.clean(text))
+              ? new Rejected(Scope.MESSAGE, code, redaction.clean(text))
               : deferred(Scope.CHANNEL, code, text);
-      case RCPT -> new Rejected(Scope.RECIPIENT, code, redaction.clean(text));
+      case RCPT -> new Rejected(BadAddress.scope(code, text), code, redaction.clean(text));
       case DATA, CONTENT -> new Rejected(Scope.MESSAGE, code, redaction.clean(text));
     };
   }

@@ -66,7 +66,6 @@ class ConfigurationTest {
     assertEquals(Duration.ofSeconds(10), settings.server().connectTimeout());
     assertEquals(Duration.ofSeconds(600), settings.server().replyTimeout());
     assertEquals(Optional.empty(), settings.server().credentials());
-    assertEquals(8, settings.connections());
     assertEquals(100, settings.messagesPerConnection());
     assertEquals(Duration.ofSeconds(30), settings.idleTimeout());
     assertEquals("example.com", settings.writer().messageIdDomain());
@@ -96,8 +95,6 @@ class ConfigurationTest {
                 "PT1S",
                 "reply-timeout",
                 "PT11M",
-                "connections",
-                "3",
                 "idle-timeout",
                 "PT5S",
                 "messages-per-connection",
@@ -114,7 +111,6 @@ class ConfigurationTest {
     assertEquals("ids.example.com", settings.writer().messageIdDomain());
     assertEquals(Duration.ofSeconds(1), settings.server().connectTimeout());
     assertEquals(Duration.ofMinutes(11), settings.server().replyTimeout());
-    assertEquals(3, settings.connections());
     assertEquals(Duration.ofSeconds(5), settings.idleTimeout());
     assertEquals(7, settings.messagesPerConnection());
   }
@@ -137,7 +133,6 @@ class ConfigurationTest {
             Map.entry("trusted-certificate", "/does/not/exist.pem"),
             Map.entry("connect-timeout", "PT0S"),
             Map.entry("reply-timeout", "ten minutes"),
-            Map.entry("connections", "0"),
             Map.entry("idle-timeout", "PT-1S"),
             Map.entry("messages-per-connection", "many"),
             Map.entry("message-id-domain", "a b"),

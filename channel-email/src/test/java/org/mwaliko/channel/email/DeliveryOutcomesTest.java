@@ -91,8 +91,12 @@ class DeliveryOutcomesTest {
   @ParameterizedTest
   @CsvSource({
     "RCPT, 550 5.1.1 no such user, RECIPIENT",
-    "RCPT, 552 mailbox full, RECIPIENT",
-    "RCPT, 554 5.7.1 refused, RECIPIENT",
+    "RCPT, 550 no such user, RECIPIENT",
+    "RCPT, 550 5.2.1 mailbox disabled, RECIPIENT",
+    "RCPT, 550 5.7.1 policy, MESSAGE",
+    "RCPT, 552 5.2.2 mailbox full, MESSAGE",
+    "RCPT, 552 mailbox full, MESSAGE",
+    "RCPT, 554 5.7.1 refused, MESSAGE",
     "DATA, 554 no, MESSAGE",
     "CONTENT, 554 5.7.1 spam, MESSAGE",
     "CONTENT, 552 too big, MESSAGE"
@@ -214,7 +218,7 @@ class DeliveryOutcomesTest {
     try (Channel channel = Emails.open(server.port())) {
       Rejected rejected =
           assertInstanceOf(Rejected.class, channel.deliver(Emails.to("ámina@bücher.example")));
-      assertEquals(Scope.RECIPIENT, rejected.scope());
+      assertEquals(Scope.MESSAGE, rejected.scope());
       assertEquals("smtputf8", rejected.code());
     }
     server.offering("SMTPUTF8");
@@ -227,12 +231,12 @@ class DeliveryOutcomesTest {
   }
 
   @Test
-  void senderRefusedOnAccountOfTheRecipientsAddressConcernsTheRecipientAlone() throws Exception {
+  void senderRefusedOnAccountOfTheRecipientsAddressConcernsThisMessageAlone() throws Exception {
     server.offering("SMTPUTF8").on("MAIL", "550 5.6.7 not here");
     try (Channel channel = Emails.open(server.port())) {
       Rejected rejected =
           assertInstanceOf(Rejected.class, channel.deliver(Emails.to("ámina@example.com")));
-      assertEquals(Scope.RECIPIENT, rejected.scope());
+      assertEquals(Scope.MESSAGE, rejected.scope());
     }
   }
 

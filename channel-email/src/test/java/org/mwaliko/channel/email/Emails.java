@@ -47,6 +47,10 @@ final class Emails {
   }
 
   static ChannelContext context() {
+    return context(Limits.DEFAULT.concurrency());
+  }
+
+  static ChannelContext context(int concurrency) {
     return new ChannelContext() {
       @Override
       public InstantSource clock() {
@@ -65,7 +69,7 @@ final class Emails {
 
       @Override
       public Limits limits() {
-        return Limits.DEFAULT;
+        return new Limits(concurrency, Limits.DEFAULT.deadline());
       }
 
       @Override
@@ -77,6 +81,11 @@ final class Emails {
 
   /** A channel to a server on this machine, in clear unless the extra settings say otherwise. */
   static Channel open(int port, String... more) throws InvalidConfigException {
+    return open(port, Limits.DEFAULT.concurrency(), more);
+  }
+
+  /** The same, driven this hard. */
+  static Channel open(int port, int concurrency, String... more) throws InvalidConfigException {
     var values = new HashMap<String, String>();
     values.put("host", "localhost");
     values.put("port", String.valueOf(port));
@@ -86,7 +95,7 @@ final class Emails {
     for (int i = 0; i < more.length; i += 2) {
       values.put(more[i], more[i + 1]);
     }
-    return new EmailChannelProvider().open(config(values), context());
+    return new EmailChannelProvider().open(config(values), context(concurrency));
   }
 
   static Message to(String email) {

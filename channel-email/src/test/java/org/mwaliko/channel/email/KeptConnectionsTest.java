@@ -42,7 +42,7 @@ class KeptConnectionsTest {
 
   @Test
   void manyMessagesTravelOverFewConnections() throws Exception {
-    try (Channel channel = Emails.open(server.port(), "connections", "4");
+    try (Channel channel = Emails.open(server.port(), 4);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<DeliveryResult>> calls = new ArrayList<>();
       for (int i = 0; i < 200; i++) {

@@ -44,7 +44,7 @@ final class PrintChannel implements Channel {
     this.context = context;
     this.renderer = new LetterRenderer(config.template(), config.faces());
     this.folder = new LetterFolder(config.directory());
-    this.places = new Semaphore(config.concurrency());
+    this.places = new Semaphore(context.limits().concurrency());
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.mwaliko.channel.print;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mwaliko.channel.print.letter.LetterTemplate;
 import org.mwaliko.channel.print.letter.Paper;
 import org.mwaliko.channel.print.text.Faces;
@@ -20,26 +19,17 @@ import org.mwaliko.spi.InvalidConfigException.Problem;
  * @param papers each letter is made for each of them
  * @param faces the built-in fonts and those of the operator
  * @param duplex whether letters are put together for printing on both sides
- * @param concurrency letters made at once
  */
 record PrintConfig(
-    Path directory,
-    List<Paper> papers,
-    LetterTemplate template,
-    Faces faces,
-    boolean duplex,
-    int concurrency) {
+    Path directory, List<Paper> papers, LetterTemplate template, Faces faces, boolean duplex) {
 
   static final int DEFAULT_CONCURRENCY = 4;
-
-  private static final int MAX_CONCURRENCY = 256;
 
   private static final String DIRECTORY = "directory";
   private static final String PAPER = "paper";
   private static final String TEMPLATE = "template";
   private static final String FONTS_DIRECTORY = "fonts-directory";
   private static final String DUPLEX = "duplex";
-  private static final String CONCURRENCY = "concurrency";
 
   static final List<ConfigKey> SCHEMA =
       List.of(
@@ -58,19 +48,13 @@ record PrintConfig(
               Type.BOOLEAN,
               "false",
               "Whether the letters of a batch are put together for printing on both sides, with an"
-                  + " empty page where a letter would begin on the back of another."),
-          ConfigKey.withDefault(
-              CONCURRENCY,
-              Type.INTEGER,
-              Integer.toString(DEFAULT_CONCURRENCY),
-              "How many letters are made at once, 1 to 256."));
+                  + " empty page where a letter would begin on the back of another."));
 
   static PrintConfig read(ChannelConfig config) throws InvalidConfigException {
     List<Problem> problems = new ArrayList<>();
     Path directory = Path.of("");
     List<Paper> papers = List.of(Paper.A4);
     Faces faces = new Faces(List.of());
-    int concurrency = DEFAULT_CONCURRENCY;
     LetterTemplate template = LetterTemplate.builtIn();
     try {
       directory = config.path(DIRECTORY).toAbsolutePath();
@@ -81,11 +65,6 @@ record PrintConfig(
       papers = papers(config.find(PAPER).orElse("a4"));
     } catch (IllegalArgumentException e) {
       problems.add(new Problem(PAPER, e.getMessage()));
-    }
-    try {
-      concurrency = concurrency(config.find(CONCURRENCY));
-    } catch (IllegalArgumentException e) {
-      problems.add(new Problem(CONCURRENCY, e.getMessage()));
     }
     try {
       faces = new Faces(FontsDirectory.read(config.find(FONTS_DIRECTORY)));
@@ -101,7 +80,7 @@ record PrintConfig(
       throw new InvalidConfigException(problems);
     }
     boolean duplex = config.find(DUPLEX).map(Boolean::parseBoolean).orElse(false);
-    return new PrintConfig(directory, papers, template, faces, duplex, concurrency);
+    return new PrintConfig(directory, papers, template, faces, duplex);
   }
 
   private static List<Paper> papers(String name) {
@@ -111,17 +90,5 @@ record PrintConfig(
       case "both" -> List.of(Paper.values());
       case String _ -> throw new IllegalArgumentException("is to be a4, letter or both");
     };
-  }
-
-  private static int concurrency(Optional<String> text) {
-    try {
-      int result = text.map(Integer::parseInt).orElse(DEFAULT_CONCURRENCY);
-      if (result >= 1 && result <= MAX_CONCURRENCY) {
-        return result;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("is to be a whole number", e);
-    }
-    throw new IllegalArgumentException("is to be from 1 to " + MAX_CONCURRENCY);
   }
 }

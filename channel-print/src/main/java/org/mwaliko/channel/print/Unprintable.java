@@ -29,8 +29,7 @@ final class Unprintable {
     }
     Set<Integer> inRecipient = missing(recipient(message.recipient()), faces);
     if (!inRecipient.isEmpty()) {
-      return Optional.of(
-          new Rejected(Scope.RECIPIENT, CODE, detail("name or address", inRecipient)));
+      return Optional.of(new Rejected(Scope.MESSAGE, CODE, detail("name or address", inRecipient)));
     }
     Set<Integer> inText =
         missing(

@@ -67,7 +67,7 @@ class PrintChannelTest {
 
   @Test
   void sixtyFourLettersAtOnceAllAppear() throws Exception {
-    Channel channel = Opened.in(temp, "concurrency", "8");
+    Channel channel = Opened.in(temp);
     List<Future<DeliveryResult>> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 64; i++) {
@@ -100,7 +100,7 @@ class PrintChannelTest {
     DeliveryResult result =
         Opened.in(temp).deliver(Messages.to(Messages.person("Amina 😀"), "key-1"));
     Rejected rejected = assertInstanceOf(Rejected.class, result);
-    assertEquals(Scope.RECIPIENT, rejected.scope());
+    assertEquals(Scope.MESSAGE, rejected.scope());
     assertEquals("unprintable", rejected.code());
     assertTrue(rejected.detail().contains("😀 (U+1F600 GRINNING FACE)"), rejected.detail());
     assertEquals(List.of(), names(temp));

@@ -41,7 +41,7 @@ class PrintConfigTest {
     assertEquals(SecretKind.CODE, description.secret());
     assertEquals(Set.of(Capability.COLLATE), description.capabilities());
     assertEquals(
-        List.of("directory", "paper", "template", "fonts-directory", "duplex", "concurrency"),
+        List.of("directory", "paper", "template", "fonts-directory", "duplex"),
         description.configSchema().stream().map(key -> key.name()).toList());
   }
 
@@ -61,7 +61,7 @@ class PrintConfigTest {
             "concurrency",
             "257");
     assertEquals(
-        List.of("directory", "paper", "concurrency", "fonts-directory", "template"),
+        List.of("directory", "paper", "fonts-directory", "template"),
         e.problems().stream().map(InvalidConfigException.Problem::key).toList());
   }
 

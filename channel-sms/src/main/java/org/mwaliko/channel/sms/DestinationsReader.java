@@ -64,7 +64,8 @@ final class DestinationsReader {
             "must be a country and a sender, such as KE=MWALIKO, not " + entry);
       } else {
         country(SmsConfigKeys.SENDERS, parts.group(1))
-            .ifPresent(country -> senders.put(country, sender.get()));
+            .filter(country -> senders.put(country, sender.get()) != null)
+            .ifPresent(country -> twice(SmsConfigKeys.SENDERS, country));
       }
     }
     return Map.copyOf(senders);
@@ -89,7 +90,8 @@ final class DestinationsReader {
         prices.put(Destinations.OTHERS, price.get());
       } else {
         country(SmsConfigKeys.PRICES, parts.group(1))
-            .ifPresent(country -> prices.put(country, price.get()));
+            .filter(country -> prices.put(country, price.get()) != null)
+            .ifPresent(country -> twice(SmsConfigKeys.PRICES, country));
       }
     }
     return Map.copyOf(prices);
@@ -121,6 +123,10 @@ final class DestinationsReader {
     }
     problem(key, "has no ISO 3166 alpha-2 country: " + given);
     return Optional.empty();
+  }
+
+  private void twice(String key, String country) {
+    problem(key, "has " + country + " twice");
   }
 
   private void problem(String key, String message) {

@@ -7,8 +7,10 @@ import com.twilio.type.PhoneNumber;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.mwaliko.spi.Callback;
 import org.mwaliko.spi.CallbackRefusedException;
@@ -16,6 +18,7 @@ import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelContext;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.DeliveryResult.Accepted;
+import org.mwaliko.spi.DeliveryResult.Deferred;
 import org.mwaliko.spi.DeliveryResult.Rejected;
 import org.mwaliko.spi.DeliveryResult.Unknown;
 import org.mwaliko.spi.Estimate;
@@ -29,6 +32,9 @@ import org.mwaliko.spi.StatusUpdate;
 final class SmsChannel implements Channel {
 
   private static final int LISTED_AT_ONCE = 50;
+  private static final int MOST_LISTED = 500;
+  private static final Set<Status> NEVER_SENT =
+      EnumSet.of(Status.FAILED, Status.UNDELIVERED, Status.CANCELED);
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final SmsConfig config;
@@ -86,13 +92,25 @@ final class SmsChannel implements Channel {
           .map(sent -> accepted(sent, segments, sender.kind()))
           .orElseGet(SmsChannel::badAnswer);
     } catch (CallFailed e) {
-      return Outcomes.of(e.failure(), sender.kind());
+      DeliveryResult outcome = Outcomes.of(e.failure(), sender.kind());
+      return sender.equals(config.destinations().usual()) ? outcome : ofOneCountry(outcome);
     } catch (TwilioException e) {
       // Success, but not in words that the SDK understands.
       return badAnswer();
     } finally {
       permits.release();
     }
+  }
+
+  /**
+   * What Twilio holds against the sender of one country must not stop everybody else's messages.
+   */
+  private static DeliveryResult ofOneCountry(DeliveryResult outcome) {
+    return outcome instanceof Deferred(Scope scope, String code, String detail, var after)
+            && scope == Scope.CHANNEL
+            && TwilioErrors.isOfSender(code)
+        ? new Rejected(Scope.MESSAGE, code, detail)
+        : outcome;
   }
 
   /** What needs no request to be refused. */
@@ -154,12 +172,16 @@ final class SmsChannel implements Channel {
               .setTo(new PhoneNumber(to))
               .pageSize(LISTED_AT_ONCE)
               .read(client);
+      int seen = 0;
       for (var candidate : sent) {
+        if (++seen > MOST_LISTED) {
+          return new Lookup.Undetermined("Twilio lists too many messages to this number");
+        }
         if (candidate.getDateCreated() != null
             && candidate.getDateCreated().toInstant().isBefore(notBefore.minus(CLOCK_SKEW))) {
           break;
         }
-        if (text.equals(candidate.getBody())) {
+        if (text.equals(candidate.getBody()) && !NEVER_SENT.contains(candidate.getStatus())) {
           return new Lookup.Found(Optional.ofNullable(candidate.getSid()), "found at Twilio");
         }
       }

@@ -31,11 +31,12 @@ import org.mwaliko.spi.StatusUpdate;
 record StatusReports(
     String accountSid, Optional<RequestValidator> validator, Optional<URI> callbackUrl) {
 
-  private static final String TWILIO = "twilio.com";
+  private static final String TWILIO = ".twilio.com";
 
   static StatusReports of(SmsConfig config, ChannelContext context) {
     // Twilio refuses messages whose callback is on a machine that it can't reach, such as this one.
-    boolean twilio = String.valueOf(config.apiBaseUrl().getHost()).endsWith(TWILIO);
+    String host = "." + config.apiBaseUrl().getHost();
+    boolean twilio = host.endsWith(TWILIO);
     boolean reachable = !twilio || "https".equals(context.callbackUrl().getScheme());
     if (config.callbackSecret().isPresent() && !reachable) {
       context
@@ -87,11 +88,15 @@ record StatusReports(
         switch (status) {
           case "delivered", "read" ->
               Optional.of(new StatusUpdate.Status.Delivered("Twilio: " + status));
-          case "undelivered", "failed" ->
-              Optional.of(failed(form.getOrDefault("ErrorCode", status)));
+          case "undelivered", "failed" -> Optional.of(failed(code(form, status)));
           default -> Optional.empty();
         };
     return known.map(what -> new StatusUpdate(sid + ":" + status, key, Optional.of(sid), what, at));
+  }
+
+  private static String code(Map<String, String> form, String status) {
+    String code = form.getOrDefault("ErrorCode", "");
+    return code.isEmpty() ? status : code;
   }
 
   private static StatusUpdate.Status failed(String code) {

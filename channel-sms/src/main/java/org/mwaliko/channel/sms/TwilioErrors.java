@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mwaliko.spi.Scope;
 
 /**
@@ -36,24 +37,25 @@ import org.mwaliko.spi.Scope;
  *   </tr>
  *   <tr>
  *     <td>{@code Rejected}, {@code RECIPIENT}</td>
- *     <td>21211 not a valid number, 21214 and 21217 not reachable, 21215 and 21408 country not
- *       enabled, 21604 no number, 21608 unverified on a trial account, 21610 opted out, 21612 not
- *       reachable from this sender, 21614 not a mobile number, 21635 landline, 30004 blocked, 30005
- *       unknown number, 30006 landline or unreachable carrier</td>
+ *     <td>21211 not a valid number, 21214 and 21217 not reachable, 21604 no number, 21610 opted out,
+ *       21614 not a mobile number, 21635 landline, 30004 blocked, 30005 unknown number, 30006
+ *       landline or unreachable carrier</td>
  *   </tr>
  *   <tr>
  *     <td>{@code Rejected}, {@code MESSAGE}</td>
- *     <td>21602 empty, 21605, 21617 and 21658 too long, 30007 filtered</td>
+ *     <td>21215 and 21408 country not enabled, 21602 empty, 21605, 21617 and 21658 too long, 21608
+ *       unverified on a trial account, 21612 not reachable from this sender, 30007 filtered</td>
  *   </tr>
  *   <tr>
- *     <td>{@code Deferred}, {@code RECIPIENT}</td>
+ *     <td>{@code Deferred}, {@code MESSAGE}</td>
  *     <td>30003 handset unreachable, 30008 unknown error</td>
  *   </tr>
  * </table>
  *
  * <p>21606 and 21659 concern the channel only where the sender is a full phone number. A short code
  * belongs to one country and a name is not taken everywhere, so there they say that <em>this</em>
- * recipient cannot be reached, and one foreign number must not stop everybody else's messages.
+ * number cannot be reached, and one foreign number must not stop everybody else's messages. The
+ * same goes for whatever is said of the sender of a single country.
  *
  * <p>The codes from 30001 on normally come later, with a message's status.
  */
@@ -118,12 +120,22 @@ public final class TwilioErrors {
               message(21617, "the message is too long"),
               message(21658, "the message is too long"),
               message(30007, "the message was filtered"),
-              new Meaning(30003, true, Scope.RECIPIENT, "the handset is unreachable"),
-              new Meaning(30008, true, Scope.RECIPIENT, "delivery failed for an unknown reason"))
+              new Meaning(30003, true, Scope.MESSAGE, "the handset is unreachable"),
+              new Meaning(30008, true, Scope.MESSAGE, "delivery failed for an unknown reason"))
           .stream()
           .collect(toUnmodifiableMap(Meaning::code, meaning -> meaning));
 
+  private static final Set<String> OF_SENDER =
+      Set.of(
+          "21212", "21401", "21601", "21603", "21606", "21616", "21659", "21660", "21661", "30042",
+          "21701", "21703", "21704", "21705");
+
   private TwilioErrors() {}
+
+  /** Whether a code speaks of who the message is from. */
+  static boolean isOfSender(String code) {
+    return OF_SENDER.contains(code);
+  }
 
   /** What a code means, where it is known. */
   public static Optional<Meaning> meaning(int code) {

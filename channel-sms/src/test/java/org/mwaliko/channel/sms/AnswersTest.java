@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mwaliko.spi.Channel;
+import org.mwaliko.spi.ChannelConfig;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.DeliveryResult.Accepted;
 import org.mwaliko.spi.DeliveryResult.Deferred;
@@ -167,6 +170,21 @@ class AnswersTest {
   void whatTheAccountMayNotDoIsNoFaultOfTheNumber(int code) throws Exception {
     Rejected rejected = assertInstanceOf(Rejected.class, answered(error(400, code)));
     assertEquals(Scope.MESSAGE, rejected.scope());
+  }
+
+  @Test
+  void theSenderOfOneCountryNeverStopsTheChannel() throws Exception {
+    Map<String, List<String>> values = new HashMap<>();
+    Fixture.keys(TWILIO.baseUrl()).forEach((key, value) -> values.put(key, List.of(value)));
+    values.put("senders", List.of("KE=+12025550199"));
+    try (Channel other =
+        Fixture.open(
+            ChannelConfig.read(new SmsChannelProvider().describe().configSchema(), values))) {
+      Rejected rejected = assertInstanceOf(Rejected.class, answered(other, error(400, 21606)));
+      assertEquals(Scope.MESSAGE, rejected.scope());
+      Deferred deferred = assertInstanceOf(Deferred.class, answered(other, error(401, 20003)));
+      assertEquals(Scope.CHANNEL, deferred.scope());
+    }
   }
 
   @ParameterizedTest

@@ -72,7 +72,7 @@ class DestinationsTest {
                     Map.of(
                         "countries", List.of("KE", "Kenya"),
                         "senders", List.of("KE", "XX=MWALIKO"),
-                        "prices", List.of("KE=cheap", "UG=0.1 EUR", "TZ=0.1 USD"),
+                        "prices", List.of("KE=cheap", "UG=0.1 EUR", "TZ=0.1 USD", "TZ=0.2 USD"),
                         "max-price", List.of("1"))));
     List<String> messages = e.problems().stream().map(p -> p.key() + " " + p.message()).toList();
     for (String expected :
@@ -82,6 +82,7 @@ class DestinationsTest {
             "senders has no ISO 3166 alpha-2 country: XX",
             "prices must be a country or *, and a price, such as KE=0.035 USD, not KE=cheap",
             "prices must be in one currency, with max-price",
+            "prices has TZ twice",
             "max-price must be an amount and a currency, such as 0.20 USD")) {
       assertTrue(messages.contains(expected), () -> expected + " is not in " + messages);
     }
