@@ -182,6 +182,7 @@ class AnswersTest {
             ChannelConfig.read(new SmsChannelProvider().describe().configSchema(), values))) {
       Rejected rejected = assertInstanceOf(Rejected.class, answered(other, error(400, 21606)));
       assertEquals(Scope.MESSAGE, rejected.scope());
+      TWILIO.resetRequests();
       Deferred deferred = assertInstanceOf(Deferred.class, answered(other, error(401, 20003)));
       assertEquals(Scope.CHANNEL, deferred.scope());
     }

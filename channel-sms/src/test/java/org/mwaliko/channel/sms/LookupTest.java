@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,20 @@ class LookupTest {
   void whatWasSentLongBeforeIsNotIt() throws Exception {
     list(sent(Fixture.TEXT, "Sun, 01 Mar 2026 11:00:00 +0000"));
     assertEquals(new Lookup.NotFound(), lookUp());
+  }
+
+  @Test
+  void whatTwilioGaveUpIsNotIt() throws Exception {
+    list(
+        sent(Fixture.TEXT, "Sun, 01 Mar 2026 12:00:03 +0000")
+            .replace("\"queued\"", "\"undelivered\""));
+    assertEquals(new Lookup.NotFound(), lookUp());
+  }
+
+  @Test
+  void aListWithoutAnEndLeavesItUndetermined() throws Exception {
+    list(String.join(",", Collections.nCopies(501, sent("Another", "not a date"))));
+    assertInstanceOf(Lookup.Undetermined.class, lookUp());
   }
 
   @Test
