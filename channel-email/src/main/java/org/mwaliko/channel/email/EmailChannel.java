@@ -2,17 +2,21 @@ package org.mwaliko.channel.email;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.mwaliko.channel.email.bounce.Bounces;
 import org.mwaliko.channel.email.mime.MailWriter;
 import org.mwaliko.channel.email.mime.Mailbox;
 import org.mwaliko.channel.email.smtp.ConnectFailure;
 import org.mwaliko.channel.email.smtp.Envelope;
 import org.mwaliko.channel.email.smtp.LinePool;
 import org.mwaliko.channel.email.smtp.SmtpConnector;
+import org.mwaliko.spi.Callback;
+import org.mwaliko.spi.CallbackRefusedException;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelContext;
 import org.mwaliko.spi.DeliveryResult;
@@ -20,6 +24,7 @@ import org.mwaliko.spi.DeliveryResult.Rejected;
 import org.mwaliko.spi.Health;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Scope;
+import org.mwaliko.spi.StatusUpdate;
 
 /** Sends invitations by SMTP. */
 final class EmailChannel implements Channel {
@@ -29,12 +34,14 @@ final class EmailChannel implements Channel {
 
   private final InstantSource clock;
   private final MailWriter writer;
+  private final Bounces bounces;
   private final SmtpConnector connector;
   private final LinePool lines;
 
   EmailChannel(EmailSettings settings, ChannelContext context) {
     this.clock = context.clock();
     this.writer = settings.writer();
+    this.bounces = settings.bounces();
     this.connector = new SmtpConnector(settings.server());
     this.lines =
         new LinePool(
@@ -60,6 +67,11 @@ final class EmailChannel implements Channel {
     } catch (ConnectFailure e) {
       return Verdicts.of(e);
     }
+  }
+
+  @Override
+  public List<StatusUpdate> receive(Callback callback) throws CallbackRefusedException {
+    return bounces.receive(callback);
   }
 
   /** Connects, logs in and says goodbye, on a line of its own. */

@@ -2,6 +2,7 @@ package org.mwaliko.channel.email;
 
 import java.time.Duration;
 import org.mwaliko.spi.AddressKind;
+import org.mwaliko.spi.Capability;
 import org.mwaliko.spi.Channel;
 import org.mwaliko.spi.ChannelConfig;
 import org.mwaliko.spi.ChannelContext;
@@ -34,6 +35,7 @@ public final class EmailChannelProvider implements ChannelProvider {
         .form(ContentForm.RICH)
         .secret(SecretKind.LINK)
         .repetition(Repetition.RECOGNIZABLE)
+        .capabilities(Capability.STATUS_CALLBACK)
         .configSchema(EmailSchema.KEYS)
         .limits(new Limits(8, DEADLINE))
         .build();

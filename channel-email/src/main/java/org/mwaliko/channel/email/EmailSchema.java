@@ -27,6 +27,8 @@ final class EmailSchema {
   static final String MESSAGES_PER_CONNECTION = "messages-per-connection";
 
   /** In the order in which somebody would write them. */
+  static final String CALLBACK_SECRET = "callback-secret";
+
   static final List<ConfigKey> KEYS =
       List.of(
           required(HOST, Type.STRING, "Name or address of the SMTP server."),
@@ -77,7 +79,13 @@ final class EmailSchema {
               MESSAGES_PER_CONNECTION,
               Type.INTEGER,
               "100",
-              "After how many messages a connection is closed."));
+              "After how many messages a connection is closed."),
+          optional(
+                  CALLBACK_SECRET,
+                  Type.STRING,
+                  "What bounces are signed with that a mail server posts: whsec_ and base64 of 24 to"
+                      + " 64 octets. Without it none are taken.")
+              .asSecret());
 
   private EmailSchema() {}
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
+import org.mwaliko.channel.email.bounce.Bounces;
+import org.mwaliko.channel.email.bounce.WebhookSignature;
 import org.mwaliko.channel.email.mime.MailWriter;
 import org.mwaliko.channel.email.mime.Mailbox;
 import org.mwaliko.channel.email.smtp.Credentials;
@@ -72,6 +74,11 @@ final class SettingsReader {
     return new EmailSettings(
         server,
         writer,
+        new Bounces(
+            value(
+                EmailSchema.CALLBACK_SECRET,
+                WebhookSignature::of,
+                "whsec_ and base64 of 24 to 64 octets")),
         number(EmailSchema.MESSAGES_PER_CONNECTION, Integer.MAX_VALUE, 1),
         duration(EmailSchema.IDLE_TIMEOUT, Duration.ofMillis(1), Duration.ofHours(1)));
   }

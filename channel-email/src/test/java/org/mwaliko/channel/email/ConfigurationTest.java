@@ -179,7 +179,7 @@ class ConfigurationTest {
   void passwordIsSecretAndNothingShowsIt() throws Exception {
     List<String> secret =
         EmailSchema.KEYS.stream().filter(ConfigKey::secret).map(ConfigKey::name).toList();
-    assertEquals(List.of("password"), secret);
+    assertEquals(List.of("password", "callback-secret"), secret);
     EmailSettings settings = read(with("username", "u", "password", "topsecret"));
     assertFalse(settings.toString().contains("topsecret"));
   }

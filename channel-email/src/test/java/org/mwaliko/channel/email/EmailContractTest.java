@@ -2,11 +2,15 @@ package org.mwaliko.channel.email;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mwaliko.channel.email.bounce.Reports;
+import org.mwaliko.spi.Callback;
 import org.mwaliko.spi.ChannelProvider;
+import org.mwaliko.spi.DeliveryKey;
 import org.mwaliko.tck.Behavior;
 import org.mwaliko.tck.ChannelContract;
 import org.mwaliko.tck.ServiceDouble;
@@ -15,6 +19,7 @@ import org.mwaliko.tck.ServiceDouble;
 class EmailContractTest extends ChannelContract {
 
   private static final String PASSWORD = "correct-horse-battery";
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @Override
   protected ChannelProvider provider() {
@@ -30,6 +35,7 @@ class EmailContractTest extends ChannelContract {
   protected Map<String, List<String>> config(Optional<ServiceDouble> service) {
     int port = service.map(s -> ((Smtp) s).server.port()).orElse(9);
     return Map.of(
+        "callback-secret", List.of(SECRET),
         "host", List.of("127.0.0.1"),
         "port", List.of(String.valueOf(port)),
         "security", List.of("none"),
@@ -78,6 +84,11 @@ class EmailContractTest extends ChannelContract {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public Optional<Callback> report(DeliveryKey key) {
+      return Optional.of(Reports.signed(SECRET, Reports.postfix(key.value()), Instant.now()));
     }
 
     /** Without the line breaks of quoted-printable. */
