@@ -21,6 +21,7 @@ public final class MwalikoSchema {
       List.of(
           "base",
           "account",
+          "audit",
           "campaign",
           "channel",
           "claim",

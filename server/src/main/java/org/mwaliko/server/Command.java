@@ -11,7 +11,8 @@ sealed interface Command {
   String USAGE =
       """
       Usage: ./run --config FILE                    starts the service
-             ./run demo [--fresh] [--data-dir DIR]  shows it on this machine""";
+             ./run demo [--fresh] [--data-dir DIR]  shows it on this machine
+             ./run audit verify --config FILE       looks for tampering with the audit log""";
 
   /**
    * To start the service.
@@ -27,6 +28,13 @@ sealed interface Command {
    * @param fresh whether to forget what earlier demos left behind
    */
   record Show(Path directory, boolean fresh) implements Command {}
+
+  /**
+   * To verify the audit log.
+   *
+   * @param configuration the service's file
+   */
+  record VerifyAudit(Path configuration) implements Command {}
 
   /** Something else. */
   record Misunderstood(String problem) implements Command {}
@@ -44,9 +52,18 @@ sealed interface Command {
               ? new Serve(Path.of(rest.pop()))
               : new Misunderstood("--config takes one file");
       case "demo" -> show(rest, home.resolve("data", "demo"));
+      case "audit" -> audit(List.copyOf(rest));
       case "" -> new Misunderstood("Nothing was asked for");
       case String other -> new Misunderstood("There is no " + other);
     };
+  }
+
+  private static Command audit(List<String> options) {
+    return options.size() == 3
+            && options.get(0).equals("verify")
+            && options.get(1).equals("--config")
+        ? new VerifyAudit(Path.of(options.get(2)))
+        : new Misunderstood("It is: audit verify --config FILE");
   }
 
   private static Command show(Deque<String> options, Path standardDirectory) {

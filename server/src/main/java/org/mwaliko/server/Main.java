@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.logging.LogManager;
+import org.mwaliko.server.audit.ChainVerdict;
 import org.mwaliko.server.config.InvalidConfigurationException;
 import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.demo.Demo;
@@ -17,6 +18,7 @@ public final class Main {
 
   // As in BSD's sysexits.h.
   private static final int USAGE = 64;
+  private static final int BROKEN = 1;
   private static final int UNAVAILABLE = 69;
   private static final int SOFTWARE = 70;
   private static final int CONFIGURATION = 78;
@@ -31,6 +33,7 @@ public final class Main {
       switch (Command.parse(List.of(arguments), home)) {
         case Command.Serve(Path configuration) -> serve(configuration);
         case Command.Show(Path directory, boolean fresh) -> show(directory, fresh);
+        case Command.VerifyAudit(Path configuration) -> verifyAudit(configuration);
         case Command.Misunderstood(String problem) -> exit(USAGE, problem + ".\n" + Command.USAGE);
       }
     } catch (InvalidConfigurationException e) {
@@ -60,6 +63,19 @@ public final class Main {
             token ->
                 System.out.println("The first administrator's token, shown only now:\n  " + token));
     System.out.println("Mwaliko is ready at " + configuration.publicUrl());
+  }
+
+  private static void verifyAudit(Path file) {
+    switch (Wiring.verifyAudit(Configuration.read(file, InstantSource.system()))) {
+      case ChainVerdict.Intact(long events, long waiting, String hash) -> {
+        System.out.printf(
+            "The audit log is intact: %d events, %d not linked yet. The last one's hash:%n%s%n",
+            events, waiting, hash);
+        System.exit(0);
+      }
+      case ChainVerdict.Broken(List<String> problems) ->
+          exit(BROKEN, "The audit log was tampered with.\n" + String.join("\n", problems));
+    }
   }
 
   private static void show(Path directory, boolean fresh) throws IOException, InterruptedException {

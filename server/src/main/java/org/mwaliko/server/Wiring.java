@@ -14,6 +14,13 @@ import org.mwaliko.server.accesscode.AccessCodeFields;
 import org.mwaliko.server.accesscode.AccessCodes;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.audit.AuditExport;
+import org.mwaliko.server.audit.AuditFields;
+import org.mwaliko.server.audit.AuditLog;
+import org.mwaliko.server.audit.AuditTrail;
+import org.mwaliko.server.audit.ChainLinker;
+import org.mwaliko.server.audit.ChainVerdict;
+import org.mwaliko.server.audit.ChainVerifier;
 import org.mwaliko.server.campaign.CampaignFields;
 import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
@@ -116,6 +123,8 @@ public final class Wiring {
     Migrations.run(database);
 
     SecretKeys keys = keys(configuration);
+    AuditTrail audit = new AuditTrail(database, keys, clock);
+    service.closing(new ChainLinker(database, keys)).start();
     ApiTokens tokens = new ApiTokens(database, clock);
     ClaimLinks links = new ClaimLinks(configuration.publicUrl());
     ClaimSecrets secrets =
@@ -124,12 +133,13 @@ public final class Wiring {
         new Accounts(
             database,
             clock,
-            AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
-    Claims claims = new Claims(database, accounts, keys, clock);
+            AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()),
+            audit);
+    Claims claims = new Claims(database, accounts, keys, audit, clock);
     StandardMessages standard = StandardMessages.load();
-    SavedMessages saved = new SavedMessages(database, standard, clock);
+    SavedMessages saved = new SavedMessages(database, standard, audit, clock);
     Messages messages = new Messages(database, standard, saved, configuration.sender());
-    Suppressions suppressions = new Suppressions(database, accounts);
+    Suppressions suppressions = new Suppressions(database, accounts, audit);
     Deliveries deliveries = new Deliveries(database, clock);
     Invitations invitations =
         new Invitations(
@@ -145,10 +155,12 @@ public final class Wiring {
             messages,
             idempotency,
             new ImportedSelections(database, accounts),
+            audit,
             clock);
 
     Imports imports =
-        new Imports(database, accounts, campaigns, idempotency, configuration.imports(), clock);
+        new Imports(
+            database, accounts, campaigns, idempotency, configuration.imports(), audit, clock);
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
@@ -164,7 +176,7 @@ public final class Wiring {
     Reminders reminders =
         new Reminders(
             database,
-            new ReminderCampaigns(database, invitations, messages, clock),
+            new ReminderCampaigns(database, invitations, messages, audit, clock),
             configuration.reminders(),
             clock);
     TestInvitations tests =
@@ -175,6 +187,7 @@ public final class Wiring {
             idempotency,
             configuration.security().testAddresses(),
             links.claimPage(),
+            audit,
             clock);
     Housekeeping housekeeping =
         new Housekeeping(
@@ -189,10 +202,11 @@ public final class Wiring {
     service.closing(housekeeping.start());
     WhyNotClaimedAnswers answers = new WhyNotClaimedAnswers(database, clock);
 
+    AuditLog auditLog = new AuditLog(database, audit);
     List<FieldWiring> fields =
         List.of(
             new AccountFields(accounts),
-            new AccessCodeFields(new AccessCodes(accounts, secrets)),
+            new AccessCodeFields(new AccessCodes(database, accounts, secrets, audit)),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
             new ChannelFields(channels),
@@ -209,12 +223,13 @@ public final class Wiring {
             new ReminderFields(reminders, campaigns),
             new ResolutionFields(
                 new DeliveryResolution(
-                    deliveries, new Resolutions(database, clock), campaigns, idempotency)),
+                    deliveries, new Resolutions(database, audit, clock), campaigns, idempotency)),
             new TestInvitationFields(tests, configuration.sender().locale()),
             new WhyNotClaimedFields(answers),
             new ExportFields(configuration.publicUrl()),
             service.closing(new ImportProgressFields(imports)),
-            new SuppressionFields(suppressions));
+            new SuppressionFields(suppressions),
+            new AuditFields(auditLog, configuration.publicUrl()));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();
@@ -228,6 +243,7 @@ public final class Wiring {
     services.put(
         "/exports",
         new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
+    services.put("/exports/audit", new AuditExport(auditLog, new BearerTokens(tokens)));
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());
     }
@@ -237,6 +253,22 @@ public final class Wiring {
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);
+  }
+
+  /**
+   * Verifies the audit log, without starting a service.
+   *
+   * @throws UnavailableException if the database or a folder is not to be had
+   */
+  static ChainVerdict verifyAudit(Configuration configuration) {
+    try (Mwaliko parts = new Mwaliko()) {
+      parts.closing(configuration.channels());
+      Database database = parts.closing(new Database(databaseConfig(parts, configuration)));
+      Migrations.run(database);
+      return new ChainVerifier(database, keys(configuration)).verify();
+    } catch (RuntimeException e) {
+      throw explained(e, configuration);
+    }
   }
 
   /** What an operator can do something about is told without a stack trace. */

@@ -26,9 +26,27 @@ class CommandTest {
         parse("demo", "--data-dir", "/srv/demo", "--fresh"));
   }
 
+  @Test
+  void theAuditLogIsVerifiedByTheServicesConfiguration() {
+    assertEquals(
+        new Command.VerifyAudit(Path.of("mwaliko.yaml")),
+        parse("audit", "verify", "--config", "mwaliko.yaml"));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "--config", "--config a b", "serve", "demo --frsh", "demo --data-dir"})
+      strings = {
+        "",
+        "--config",
+        "--config a b",
+        "serve",
+        "demo --frsh",
+        "demo --data-dir",
+        "audit",
+        "audit verify",
+        "audit verify --config",
+        "audit export --config a"
+      })
   void anythingElseIsMisunderstood(String line) {
     assertInstanceOf(
         Command.Misunderstood.class, parse(line.isEmpty() ? new String[0] : line.split(" ")));

@@ -24,9 +24,12 @@ public final class AccessCodeFields implements FieldWiring {
   }
 
   private Map<String, Object> reveal(DataFetchingEnvironment environment) {
+    Input input = Input.of(environment);
     return Payloads.of(
         accessCodes.reveal(
-            Callers.of(environment), AccountFields.ref(Input.of(environment).input("account"))),
+            Callers.of(environment),
+            AccountFields.ref(input.input("account")),
+            input.optionalString("reason")),
         revealed -> Map.of("account", revealed.account(), "accessCode", revealed));
   }
 }

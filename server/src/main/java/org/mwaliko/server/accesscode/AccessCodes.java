@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.AccountListener;
 import org.mwaliko.server.account.AccountRef;
 import org.mwaliko.server.account.AccountStatus;
 import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.claim.ClaimSecrets;
+import org.mwaliko.server.database.Database;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -20,12 +25,18 @@ import org.mwaliko.spi.SecretKind;
 /** Access codes and showing them. */
 public final class AccessCodes {
 
+  private static final int LONGEST_REASON = 500;
+
+  private final Database database;
   private final Accounts accounts;
   private final ClaimSecrets secrets;
+  private final AuditTrail audit;
 
-  public AccessCodes(Accounts accounts, ClaimSecrets secrets) {
+  public AccessCodes(Database database, Accounts accounts, ClaimSecrets secrets, AuditTrail audit) {
+    this.database = database;
     this.accounts = accounts;
     this.secrets = secrets;
+    this.audit = audit;
   }
 
   /**
@@ -53,9 +64,37 @@ public final class AccessCodes {
     };
   }
 
-  /** Shows the code of an account that has one which was not delivered yet. */
-  public Outcome<Revealed> reveal(Caller caller, AccountRef ref) {
+  /**
+   * Shows the code of an account that has one which was not delivered yet, and records that.
+   *
+   * @param reason why, for the audit log
+   */
+  public Outcome<Revealed> reveal(Caller caller, AccountRef ref, Optional<String> reason) {
     caller.mustBeAdmin();
+    if (reason.isPresent() && reason.get().length() > LONGEST_REASON) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.LIMIT_EXCEEDED,
+              "A reason has at most " + LONGEST_REASON + " characters.",
+              "reason"));
+    }
+    return database.transaction(
+        () ->
+            reveal(caller, ref)
+                .map(
+                    revealed -> {
+                      audit.record(
+                          caller,
+                          AuditEntry.of(
+                                  AuditAction.ACCESS_CODE_REVEALED,
+                                  AccountFields.TYPE,
+                                  revealed.account().id())
+                              .reason(reason));
+                      return revealed;
+                    }));
+  }
+
+  private Outcome<Revealed> reveal(Caller caller, AccountRef ref) {
     Optional<Account> account = accounts.find(caller, ref);
     if (account.isEmpty()) {
       return Outcome.refused(

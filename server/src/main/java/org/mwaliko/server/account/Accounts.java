@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DuplicateKeyException;
 import org.mwaliko.server.database.Ids;
@@ -28,12 +31,15 @@ public final class Accounts {
   private final AccountStore store;
   private final InstantSource clock;
   private final AccountListener listener;
+  private final AuditTrail audit;
 
-  public Accounts(Database database, InstantSource clock, AccountListener listener) {
+  public Accounts(
+      Database database, InstantSource clock, AccountListener listener, AuditTrail audit) {
     this.database = database;
     this.store = new AccountStore(database);
     this.clock = clock;
     this.listener = listener;
+    this.audit = audit;
   }
 
   public Optional<Account> find(Caller caller, AccountRef ref) {
@@ -80,16 +86,21 @@ public final class Accounts {
       return Outcome.refused(errors);
     }
     try {
+      NewAccount wanted = new NewAccount(profile, found.map(Account::id), source);
       return Outcome.done(
-          createAll(caller, List.of(new NewAccount(profile, found.map(Account::id), source)))
-              .getFirst());
+          database.transaction(
+              () -> {
+                Account created = createAll(caller, List.of(wanted)).getFirst();
+                audit.record(caller, event(AuditAction.ACCOUNT_CREATED, created));
+                return created;
+              }));
     } catch (DuplicateKeyException e) {
       return Outcome.refused(taken(e));
     }
   }
 
   /**
-   * Creates accounts, all or none, in one bulk operation.
+   * Creates accounts, all or none, in one bulk operation. Who calls it records one event for all.
    *
    * @throws DuplicateKeyException if an email or external ID is taken
    */
@@ -118,7 +129,10 @@ public final class Accounts {
       Optional<Optional<AccountRef>> manager) {
     caller.mustBeAdmin();
     try {
-      return database.transaction(() -> updateLocked(ref, change, manager));
+      return database.transaction(
+          () ->
+              updateLocked(ref, change, manager)
+                  .map(account -> recorded(caller, AuditAction.ACCOUNT_UPDATED, account)));
     } catch (DuplicateKeyException e) {
       return Outcome.refused(taken(e));
     }
@@ -161,13 +175,19 @@ public final class Accounts {
   /** Deactivates an account, as a part of the transaction around it. */
   public Outcome<Account> deactivate(Caller caller, AccountRef ref) {
     caller.mustBeAdmin();
-    return moved(ref, "is deactivated already.", id -> store.deactivate(id, clock.instant()));
+    return database.transaction(
+        () ->
+            moved(ref, "is deactivated already.", id -> store.deactivate(id, clock.instant()))
+                .map(account -> recorded(caller, AuditAction.ACCOUNT_DEACTIVATED, account)));
   }
 
   /** Makes a deactivated account what it was before. */
   public Outcome<Account> reactivate(Caller caller, AccountRef ref) {
     caller.mustBeAdmin();
-    return moved(ref, "is not deactivated.", store::reactivate);
+    return database.transaction(
+        () ->
+            moved(ref, "is not deactivated.", store::reactivate)
+                .map(account -> recorded(caller, AuditAction.ACCOUNT_REACTIVATED, account)));
   }
 
   private Outcome<Account> moved(AccountRef ref, String whyNot, Predicate<UUID> move) {
@@ -180,6 +200,15 @@ public final class Accounts {
         ? Outcome.done(store.find(new AccountRef.ById(id)).orElseThrow())
         : Outcome.refused(
             new UserError(UserErrorCode.WRONG_STATUS, "The account " + whyNot, "account"));
+  }
+
+  private Account recorded(Caller caller, AuditAction action, Account account) {
+    audit.record(caller, event(action, account));
+    return account;
+  }
+
+  private static AuditEntry event(AuditAction action, Account account) {
+    return AuditEntry.of(action, AccountFields.TYPE, account.id());
   }
 
   private static UserError noAccount(String field) {

@@ -32,7 +32,7 @@ import org.mwaliko.server.security.Caller;
 /** {@code campaign}, {@code campaigns}, the mutations that send, and {@code Campaign}. */
 public final class CampaignFields implements FieldWiring {
 
-  private static final String TYPE = "Campaign";
+  static final String TYPE = "Campaign";
   private static final String LOADER = TYPE;
 
   private final Campaigns campaigns;

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import org.mwaliko.server.account.Account;
 import org.mwaliko.server.account.AccountRef;
 import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
@@ -53,6 +56,7 @@ public final class Campaigns {
   private final Channels channels;
   private final Messages messages;
   private final Idempotency idempotency;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
   public Campaigns(
@@ -64,6 +68,7 @@ public final class Campaigns {
       Messages messages,
       Idempotency idempotency,
       SelectionFiles files,
+      AuditTrail audit,
       InstantSource clock) {
     this.database = database;
     this.store = new CampaignStore(database);
@@ -74,6 +79,7 @@ public final class Campaigns {
     this.channels = channels;
     this.messages = messages;
     this.idempotency = idempotency;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -280,6 +286,11 @@ public final class Campaigns {
               if (total == 0) {
                 return Outcome.refused(nobody());
               }
+              audit.record(
+                  caller,
+                  AuditEntry.of(AuditAction.CAMPAIGN_STARTED, CampaignFields.TYPE, id)
+                      .items(total)
+                      .detail(kind.name()));
               if (total <= MADE_AT_ONCE) {
                 Campaign campaign = store.findAll(List.of(id)).getFirst();
                 invitations.makeNext(CampaignRunner.plan(campaign, channels), MADE_AT_ONCE);

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.invitation.Invitations;
@@ -21,13 +24,19 @@ public final class ReminderCampaigns {
   private final CampaignStore store;
   private final Invitations invitations;
   private final Messages messages;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
   public ReminderCampaigns(
-      Database database, Invitations invitations, Messages messages, InstantSource clock) {
+      Database database,
+      Invitations invitations,
+      Messages messages,
+      AuditTrail audit,
+      InstantSource clock) {
     this.store = new CampaignStore(database);
     this.invitations = invitations;
     this.messages = messages;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -48,7 +57,13 @@ public final class ReminderCampaigns {
         Optional.of(messages.saveReminder(Optional.empty())),
         Caller.SYSTEM,
         now);
-    if (invitations.freezeUnclaimed(id, of, now.minus(QUIET)) > 0) {
+    long total = invitations.freezeUnclaimed(id, of, now.minus(QUIET));
+    if (total > 0) {
+      audit.record(
+          Caller.SYSTEM,
+          AuditEntry.of(AuditAction.CAMPAIGN_STARTED, CampaignFields.TYPE, id)
+              .items(total)
+              .detail(CampaignKind.REMINDER.name()));
       return Optional.of(id);
     }
     store.delete(id);

@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.audit.Actor;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
@@ -30,13 +35,20 @@ public final class Claims {
   private final Accounts accounts;
   private final ClaimSecretStore store;
   private final SecretKeys keys;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
-  public Claims(Database database, Accounts accounts, SecretKeys keys, InstantSource clock) {
+  public Claims(
+      Database database,
+      Accounts accounts,
+      SecretKeys keys,
+      AuditTrail audit,
+      InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.store = new ClaimSecretStore(database);
     this.keys = keys;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -76,6 +88,8 @@ public final class Claims {
     }
     Collection<UUID> others = store.live(List.of(id)).stream().map(ClaimSecret::id).toList();
     store.end(others, EndReason.CLAIMED, now);
+    audit.record(
+        Actor.CLAIMANT, AuditEntry.of(AuditAction.ACCOUNT_CLAIMED, AccountFields.TYPE, id));
     return new Claimed(account, now);
   }
 

@@ -18,7 +18,7 @@ import org.mwaliko.server.security.Caller;
 /** {@code Delivery} and the deliveries of an account. */
 public final class DeliveryFields implements FieldWiring {
 
-  private static final String TYPE = "Delivery";
+  static final String TYPE = "Delivery";
 
   private final Deliveries deliveries;
 

@@ -3,6 +3,9 @@ package org.mwaliko.server.delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
@@ -13,10 +16,12 @@ import org.mwaliko.server.security.Caller;
 public final class Resolutions {
 
   private final ResolutionStore store;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
-  public Resolutions(Database database, InstantSource clock) {
+  public Resolutions(Database database, AuditTrail audit, InstantSource clock) {
     this.store = new ResolutionStore(database);
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -40,6 +45,12 @@ public final class Resolutions {
               store.end(delivery, DeliveryState.ACCEPTED, "Arrived, decided " + by, now);
           case ABANDON -> store.end(delivery, DeliveryState.FAILED, "Given up, decided " + by, now);
         };
+    if (resolved) {
+      audit.record(
+          caller,
+          AuditEntry.of(AuditAction.DELIVERY_RESOLVED, DeliveryFields.TYPE, delivery)
+              .detail(resolution.name()));
+    }
     return resolved
         ? Outcome.done(delivery)
         : Outcome.refused(

@@ -26,7 +26,7 @@ import org.mwaliko.server.spreadsheet.column.SheetColumn;
 /** {@code import}, {@code createImport}, {@code applyImport} and {@code Import}. */
 public final class ImportFields implements FieldWiring {
 
-  private static final String TYPE = "Import";
+  static final String TYPE = "Import";
 
   private final Imports imports;
   private final URI publicUrl;

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.campaign.Campaigns;
 import org.mwaliko.server.campaign.Sending;
 import org.mwaliko.server.campaign.Started;
@@ -37,6 +40,7 @@ public final class Imports {
   private final ImportApplication application;
   private final Campaigns campaigns;
   private final Idempotency idempotency;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
   public Imports(
@@ -45,6 +49,7 @@ public final class Imports {
       Campaigns campaigns,
       Idempotency idempotency,
       ImportConfig config,
+      AuditTrail audit,
       InstantSource clock) {
     this.database = database;
     this.store = new ImportStore(database);
@@ -53,6 +58,7 @@ public final class Imports {
     this.application = new ImportApplication(rows, accounts);
     this.campaigns = campaigns;
     this.idempotency = idempotency;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -67,7 +73,11 @@ public final class Imports {
               "fileName"));
     }
     UUID id = Ids.next();
-    store.insert(id, kind, fileName, caller, clock.instant());
+    database.transaction(
+        () -> {
+          store.insert(id, kind, fileName, caller, clock.instant());
+          audit.record(caller, event(AuditAction.IMPORT_CREATED, id).detail(kind.name()));
+        });
     return Outcome.done(store.find(id).orElseThrow());
   }
 
@@ -108,6 +118,7 @@ public final class Imports {
           }
           ImportFile read = reader.read(caller, file.get(), upload);
           store.update(read);
+          audit.record(caller, event(AuditAction.IMPORT_READ, id));
           return Outcome.done(read);
         });
   }
@@ -146,6 +157,10 @@ public final class Imports {
               "importId"));
     }
     application.apply(caller, file);
+    audit.record(
+        caller,
+        event(AuditAction.IMPORT_APPLIED, id)
+            .items(ImportCounts.of(store.countByStatus(id)).created()));
     return invite(caller, id, invite, sending)
         .map(
             campaign -> {
@@ -168,6 +183,10 @@ public final class Imports {
         .inviteCreated(caller, created, sending)
         .map(Started::campaignId)
         .map(Optional::of);
+  }
+
+  private static AuditEntry event(AuditAction action, UUID id) {
+    return AuditEntry.of(action, ImportFields.TYPE, id);
   }
 
   private static UserError notFound() {

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DuplicateKeyException;
 import org.mwaliko.server.database.Ids;
@@ -25,13 +28,18 @@ public final class SavedMessages {
 
   private static final int LONGEST_NAME = 200;
 
+  private final Database database;
   private final SavedMessageStore store;
   private final StandardMessages standard;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
-  public SavedMessages(Database database, StandardMessages standard, InstantSource clock) {
+  public SavedMessages(
+      Database database, StandardMessages standard, AuditTrail audit, InstantSource clock) {
+    this.database = database;
     this.store = new SavedMessageStore(database);
     this.standard = standard;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -61,6 +69,7 @@ public final class SavedMessages {
                     () -> {
                       UUID id = Ids.next();
                       store.insert(new SavedMessage(id, name.strip(), good, now, now));
+                      audit.record(caller, event(AuditAction.MESSAGE_CREATED, id));
                       return store.find(id).orElseThrow();
                     }));
   }
@@ -80,6 +89,7 @@ public final class SavedMessages {
                 named(
                     () -> {
                       store.update(id, newName.strip(), good, clock.instant());
+                      audit.record(caller, event(AuditAction.MESSAGE_UPDATED, id));
                       return store.find(id).orElseThrow();
                     }));
   }
@@ -87,7 +97,14 @@ public final class SavedMessages {
   /** Deletes one; campaigns that used it keep their copies. */
   public Outcome<UUID> delete(Caller caller, UUID id) {
     caller.mustBeAdmin();
-    return store.delete(id) ? Outcome.done(id) : Outcome.refused(none("id"));
+    return database.transaction(
+        () -> {
+          if (!store.delete(id)) {
+            return Outcome.refused(none("id"));
+          }
+          audit.record(caller, event(AuditAction.MESSAGE_DELETED, id));
+          return Outcome.done(id);
+        });
   }
 
   /** What a saved message says, for somebody who was allowed to send. */
@@ -120,13 +137,17 @@ public final class SavedMessages {
     };
   }
 
-  private static Outcome<SavedMessage> named(Supplier<SavedMessage> change) {
+  private Outcome<SavedMessage> named(Supplier<SavedMessage> change) {
     try {
-      return Outcome.done(change.get());
+      return Outcome.done(database.transaction(change));
     } catch (DuplicateKeyException e) {
       return Outcome.refused(
           new UserError(UserErrorCode.TAKEN, "There is a message of this name already.", "name"));
     }
+  }
+
+  private static AuditEntry event(AuditAction action, UUID id) {
+    return AuditEntry.of(action, SavedMessage.TYPE, id);
   }
 
   private static UserError none(String... field) {

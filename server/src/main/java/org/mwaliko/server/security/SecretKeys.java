@@ -22,17 +22,20 @@ import org.mwaliko.server.files.PrivateFiles;
 
 /**
  * The keys that links and codes are kept under, outside the database: one to find a secret by, one
- * to read it back until it is delivered (P7). Tink keysets, so that each can hold several keys and
- * be rotated. All processes on one database need the same ones.
+ * to read it back until it is delivered (P7), and one that audit events are sealed with. Tink
+ * keysets, so that each can hold several keys and be rotated. All processes on one database need
+ * the same ones.
  */
 public final class SecretKeys {
 
   private final Mac lookup;
   private final Aead sealing;
+  private final Mac audit;
 
-  private SecretKeys(Mac lookup, Aead sealing) {
+  private SecretKeys(Mac lookup, Aead sealing, Mac audit) {
     this.lookup = lookup;
     this.sealing = sealing;
+    this.audit = audit;
   }
 
   /**
@@ -53,7 +56,9 @@ public final class SecretKeys {
                   directory.resolve("claim-sealing-key.json"),
                   PredefinedAeadParameters.AES256_GCM,
                   tink)
-              .getPrimitive(tink, Aead.class));
+              .getPrimitive(tink, Aead.class),
+          keyset(directory.resolve("audit-key.json"), lookupParameters(), tink)
+              .getPrimitive(tink, Mac.class));
     } catch (GeneralSecurityException e) {
       throw new IOException("The keys in " + directory + " can't be used", e);
     }
@@ -65,6 +70,15 @@ public final class SecretKeys {
       return lookup.computeMac(bytes(secret));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The look-up key failed", e);
+    }
+  }
+
+  /** What proves that an audit event was written by a process with the keys: 32 bytes. */
+  public byte[] auditSeal(byte[] canonical) {
+    try {
+      return audit.computeMac(canonical);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The audit key failed", e);
     }
   }
 

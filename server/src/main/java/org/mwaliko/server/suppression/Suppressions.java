@@ -7,8 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.AccountRef;
 import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
@@ -18,12 +22,16 @@ import org.mwaliko.server.security.Caller;
 /** Which addresses are not to be used on which channel. */
 public final class Suppressions {
 
+  private final Database database;
   private final SuppressionStore store;
   private final Accounts accounts;
+  private final AuditTrail audit;
 
-  public Suppressions(Database database, Accounts accounts) {
+  public Suppressions(Database database, Accounts accounts, AuditTrail audit) {
+    this.database = database;
     this.store = new SuppressionStore(database);
     this.accounts = accounts;
+    this.audit = audit;
   }
 
   /** Stops using addresses, as a part of the transaction around it. */
@@ -51,7 +59,7 @@ public final class Suppressions {
     caller.mustBeAdmin();
     return accounts
         .find(caller, ref)
-        .map(account -> lift(account, channel))
+        .map(account -> database.transaction(() -> lift(caller, account, channel)))
         .orElseGet(
             () ->
                 Outcome.refused(
@@ -59,8 +67,15 @@ public final class Suppressions {
                         UserErrorCode.NOT_FOUND, "There is no such account.", "account")));
   }
 
-  private Outcome<Account> lift(Account account, String channel) {
-    return store.remove(account.id(), channel)
+  private Outcome<Account> lift(Caller caller, Account account, String channel) {
+    boolean lifted = store.remove(account.id(), channel);
+    if (lifted) {
+      audit.record(
+          caller,
+          AuditEntry.of(AuditAction.SUPPRESSION_LIFTED, AccountFields.TYPE, account.id())
+              .detail(channel));
+    }
+    return lifted
         ? Outcome.done(account)
         : Outcome.refused(
             new UserError(

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.mwaliko.server.audit.AuditAction;
+import org.mwaliko.server.audit.AuditEntry;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.database.Database;
@@ -34,6 +37,7 @@ public final class TestInvitations {
   private final Idempotency idempotency;
   private final List<String> addresses;
   private final URI claimPage;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
   /**
@@ -46,6 +50,7 @@ public final class TestInvitations {
       Idempotency idempotency,
       List<String> addresses,
       URI claimPage,
+      AuditTrail audit,
       InstantSource clock) {
     this.store = new TestInvitationStore(database);
     this.channels = channels;
@@ -53,6 +58,7 @@ public final class TestInvitations {
     this.idempotency = idempotency;
     this.addresses = List.copyOf(addresses);
     this.claimPage = claimPage;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -90,6 +96,10 @@ public final class TestInvitations {
                               UUID id = Ids.next();
                               store.insert(
                                   id, request.channel(), request.to(), caller, clock.instant());
+                              audit.record(
+                                  caller,
+                                  AuditEntry.of(AuditAction.TEST_INVITATION_SENT)
+                                      .detail(request.channel()));
                               toSend.set(Optional.of(checked));
                               return id.toString();
                             }))

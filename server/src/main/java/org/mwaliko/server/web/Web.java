@@ -6,12 +6,15 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.RoutingRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.Optional;
+import org.mwaliko.server.audit.Origin;
 
 /** The HTTP server. */
 public final class Web implements AutoCloseable {
@@ -43,6 +46,8 @@ public final class Web implements AutoCloseable {
             .contentEncoding(GzipBodies.context())
             .routing(
                 routing -> {
+                  routing.addFilter(
+                      (chain, request, response) -> origin(request).run(chain::proceed));
                   routing.any(always);
                   services.entrySet().stream()
                       .sorted(comparing(service -> -service.getKey().length()))
@@ -55,6 +60,11 @@ public final class Web implements AutoCloseable {
       throw new UncheckedIOException(whyNot(config));
     }
     return new Web(server);
+  }
+
+  private static Origin origin(RoutingRequest request) {
+    return new Origin(
+        Optional.of(request.remotePeer().host()), request.headers().first(HeaderNames.USER_AGENT));
   }
 
   private static BindException whyNot(ServerConfig config) {

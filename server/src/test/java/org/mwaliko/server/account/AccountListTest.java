@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mwaliko.server.audit.TestTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.TestDatabase;
@@ -36,7 +37,7 @@ final class AccountListTest {
   @BeforeAll
   static void fill() {
     database = TestDatabase.create();
-    accounts = new Accounts(database, InstantSource.system(), _ -> {});
+    accounts = new Accounts(database, InstantSource.system(), _ -> {}, TestTrail.of(database));
     List<NewAccount> made = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
       // Many are alike, so that ties lie across pages.

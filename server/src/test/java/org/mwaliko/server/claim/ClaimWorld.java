@@ -20,6 +20,7 @@ import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.account.DisplayName;
 import org.mwaliko.server.account.NewAccount;
 import org.mwaliko.server.account.Profile;
+import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.TestDatabase;
 import org.mwaliko.server.security.Caller;
@@ -35,14 +36,16 @@ public final class ClaimWorld implements AutoCloseable {
   public final Database database = TestDatabase.create();
   public final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
-  public final Accounts accounts = new Accounts(database, now::get, created -> {});
+  public final Accounts accounts;
   public final ClaimSecrets secrets;
   public final Claims claims;
 
   public ClaimWorld() {
     SecretKeys keys = keys();
     secrets = new ClaimSecrets(database, keys, new ClaimLinks(URL), ZoneOffset.UTC, now::get);
-    claims = new Claims(database, accounts, keys, now::get);
+    AuditTrail audit = new AuditTrail(database, keys, now::get);
+    accounts = new Accounts(database, now::get, created -> {}, audit);
+    claims = new Claims(database, accounts, keys, audit, now::get);
   }
 
   /** What is known of somebody. */
