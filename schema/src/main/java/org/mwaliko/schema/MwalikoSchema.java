@@ -25,6 +25,7 @@ public final class MwalikoSchema {
           "campaign",
           "channel",
           "claim",
+          "erasure",
           "import",
           "life",
           "message",

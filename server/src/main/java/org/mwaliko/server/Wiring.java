@@ -50,6 +50,8 @@ import org.mwaliko.server.delivery.report.Polling;
 import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
+import org.mwaliko.server.erasure.ErasureFields;
+import org.mwaliko.server.erasure.Erasures;
 import org.mwaliko.server.export.ExportFields;
 import org.mwaliko.server.export.FailedDeliveries;
 import org.mwaliko.server.graphql.FieldWiring;
@@ -229,7 +231,8 @@ public final class Wiring {
             new ExportFields(configuration.publicUrl()),
             service.closing(new ImportProgressFields(imports)),
             new SuppressionFields(suppressions),
-            new AuditFields(auditLog, configuration.publicUrl()));
+            new AuditFields(auditLog, configuration.publicUrl()),
+            new ErasureFields(new Erasures(database, accounts, audit, clock)));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();

@@ -122,7 +122,7 @@ final class AccountStore {
     return database.update(
             """
             UPDATE account SET status = status_before, status_before = NULL
-            WHERE id = ? AND status = 'DEACTIVATED'
+            WHERE id = ? AND status = 'DEACTIVATED' AND erased_at IS NULL
             """,
             id)
         == 1;

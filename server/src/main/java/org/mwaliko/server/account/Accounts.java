@@ -186,7 +186,7 @@ public final class Accounts {
     caller.mustBeAdmin();
     return database.transaction(
         () ->
-            moved(ref, "is not deactivated.", store::reactivate)
+            moved(ref, "is not deactivated, or was erased.", store::reactivate)
                 .map(account -> recorded(caller, AuditAction.ACCOUNT_REACTIVATED, account)));
   }
 

@@ -45,6 +45,26 @@ final class AuditStore {
         sealed.seal());
   }
 
+  void eraseOrigins(UUID target, Actor claimant) {
+    database.update(
+        """
+        UPDATE audit_event SET salt = NULL, reason = NULL, address = NULL, user_agent = NULL
+        WHERE target_id = ? AND (actor_id = ? OR reason IS NOT NULL)
+        """,
+        target,
+        claimant.id());
+  }
+
+  boolean tellsOfErasure(UUID target) {
+    return database.count(
+            """
+            SELECT EXISTS (SELECT 1 FROM audit_event WHERE target_id = ?
+                             AND action = 'ACCOUNT_ERASED') AS n
+            """,
+            target)
+        > 0;
+  }
+
   Optional<AuditEvent> find(UUID id) {
     return database
         .queryOne("SELECT * FROM audit_event WHERE id = ?", AuditStore::read, id)
@@ -157,7 +177,7 @@ final class AuditStore {
                 row.findString("detail"),
                 row.findString("reason")),
             new Origin(row.findString("address"), row.findString("user_agent"))),
-        row.bytes("salt"),
+        row.findBytes("salt"),
         row.bytes("origin_digest"),
         row.bytes("seal"),
         row.findBytes("chain_hash"));

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.security.Caller;
@@ -30,6 +31,14 @@ public final class AuditTrail {
     record(Actor.of(caller), entry);
   }
 
+  /**
+   * Erases where an account was claimed from, and reasons, which somebody typed, as a part of the
+   * transaction around it. The chain verifies still, since an event tells of the erasure.
+   */
+  public void eraseOrigins(UUID account) {
+    store.eraseOrigins(account, Actor.CLAIMANT);
+  }
+
   /** The same, for who is no caller. */
   public void record(Actor actor, AuditEntry entry) {
     AuditEvent event =
@@ -45,6 +54,6 @@ public final class AuditTrail {
     RANDOM.nextBytes(salt);
     byte[] origin = SealedEvent.originDigest(salt, event);
     byte[] seal = keys.auditSeal(SealedEvent.canonical(event, origin));
-    store.insert(new SealedEvent(event, salt, origin, seal, Optional.empty()));
+    store.insert(new SealedEvent(event, Optional.of(salt), origin, seal, Optional.empty()));
   }
 }

@@ -74,10 +74,22 @@ public final class ChainVerifier {
     }
 
     private boolean isGenuine(SealedEvent event) {
-      byte[] origin = SealedEvent.originDigest(event.salt(), event.event());
       byte[] seal = keys.auditSeal(SealedEvent.canonical(event.event(), event.originDigest()));
-      return MessageDigest.isEqual(event.originDigest(), origin)
-          & MessageDigest.isEqual(event.seal(), seal);
+      return hasItsOrigin(event) & MessageDigest.isEqual(event.seal(), seal);
+    }
+
+    private boolean hasItsOrigin(SealedEvent event) {
+      AuditEvent open = event.event();
+      return event
+          .salt()
+          .map(
+              salt ->
+                  MessageDigest.isEqual(event.originDigest(), SealedEvent.originDigest(salt, open)))
+          .orElseGet(
+              () ->
+                  open.entry().reason().isEmpty()
+                      && open.origin().equals(new Origin(Optional.empty(), Optional.empty()))
+                      && open.entry().target().filter(store::tellsOfErasure).isPresent());
     }
 
     private void checkHead() {

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * An event with what proves it.
  *
- * @param salt random, so that the origin can't be guessed from its digest once it is erased
+ * @param salt random, so that the origin can't be guessed from its digest; empty once both are
+ *     erased
  * @param originDigest SHA-256 of the salt and what may be personal: reason, address, user agent.
  *     The seal covers this instead of them, so that they can be erased and the event be verified
  *     still
@@ -21,7 +22,11 @@ import java.util.Optional;
  * @param chainHash SHA-256 of the previous event's, the position and the seal
  */
 record SealedEvent(
-    AuditEvent event, byte[] salt, byte[] originDigest, byte[] seal, Optional<byte[]> chainHash) {
+    AuditEvent event,
+    Optional<byte[]> salt,
+    byte[] originDigest,
+    byte[] seal,
+    Optional<byte[]> chainHash) {
 
   /** What stands before the first event. */
   static final byte[] GENESIS = new byte[32];

@@ -158,6 +158,27 @@ class ChainTest {
   }
 
   @Test
+  void anErasedOriginIsFineOnlyIfAnEventTellsOfTheErasure() {
+    UUID account = UUID.randomUUID();
+    new Origin(Optional.of("192.0.2.7"), Optional.of("a phone"))
+        .run(
+            () ->
+                trail.record(
+                    Actor.CLAIMANT,
+                    AuditEntry.of(AuditAction.ACCOUNT_CLAIMED, "Account", account)));
+    write(2);
+    linker.linkAll();
+    trail.eraseOrigins(account);
+    broken();
+    trail.record(Caller.SYSTEM, AuditEntry.of(AuditAction.ACCOUNT_ERASED, "Account", account));
+    intact();
+    linker.linkAll();
+    assertEquals(4, intact().events());
+    database.update("UPDATE audit_event SET address = '192.0.2.8' WHERE position = 1");
+    broken();
+  }
+
+  @Test
   void transactionsAtOnceAndTwoLinkersMakeOneChain() throws Exception {
     ChainLinker other = new ChainLinker(database, keys);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
