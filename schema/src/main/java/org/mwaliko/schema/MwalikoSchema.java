@@ -29,7 +29,8 @@ public final class MwalikoSchema {
           "message",
           "progress",
           "statistics",
-          "suppression");
+          "suppression",
+          "token");
 
   private MwalikoSchema() {}
 

@@ -66,14 +66,16 @@ import org.mwaliko.server.reminder.ReminderFields;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resolution.DeliveryResolution;
 import org.mwaliko.server.resolution.ResolutionFields;
-import org.mwaliko.server.security.ApiTokens;
-import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.statistics.StatisticsFields;
 import org.mwaliko.server.suppression.SuppressionFields;
 import org.mwaliko.server.suppression.Suppressions;
 import org.mwaliko.server.testinvitation.TestInvitationFields;
 import org.mwaliko.server.testinvitation.TestInvitations;
+import org.mwaliko.server.throttle.StoredThrottle;
+import org.mwaliko.server.token.ApiTokenFields;
+import org.mwaliko.server.token.ApiTokens;
 import org.mwaliko.server.upkeep.Upkeep;
 import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
@@ -116,7 +118,6 @@ public final class Wiring {
     Migrations.run(database);
 
     SecretKeys keys = keys(configuration);
-    ApiTokens tokens = new ApiTokens(database, clock);
     ClaimLinks links = new ClaimLinks(configuration.publicUrl());
     ClaimSecrets secrets =
         new ClaimSecrets(database, keys, links, configuration.sender().zone(), clock);
@@ -125,6 +126,9 @@ public final class Wiring {
             database,
             clock,
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
+    ApiTokens tokens = new ApiTokens(database, accounts, clock);
+    StoredThrottle throttle = new StoredThrottle(database, clock);
+    SignIns signIns = new SignIns(tokens, throttle, configuration.server().clientAddress());
     Claims claims = new Claims(database, accounts, keys, clock);
     StandardMessages standard = StandardMessages.load();
     SavedMessages saved = new SavedMessages(database, standard, clock);
@@ -184,6 +188,7 @@ public final class Wiring {
             attempts,
             tests,
             idempotency,
+            throttle,
             configuration.housekeeping(),
             clock);
     service.closing(housekeeping.start());
@@ -192,7 +197,8 @@ public final class Wiring {
     List<FieldWiring> fields =
         List.of(
             new AccountFields(accounts),
-            new AccessCodeFields(new AccessCodes(accounts, secrets)),
+            new AccessCodeFields(
+                new AccessCodes(accounts, secrets, configuration.security().managersReveal())),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
             new ChannelFields(channels),
@@ -214,20 +220,18 @@ public final class Wiring {
             new WhyNotClaimedFields(answers),
             new ExportFields(configuration.publicUrl()),
             service.closing(new ImportProgressFields(imports)),
-            new SuppressionFields(suppressions));
+            new SuppressionFields(suppressions),
+            new ApiTokenFields(tokens));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();
     services.put(
         "/graphql",
-        new GraphQlEndpoint(engine, tokens, configuration.graphQl(), MwalikoSchema.sdl()));
-    services.put(
-        "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
+        new GraphQlEndpoint(engine, signIns, configuration.graphQl(), MwalikoSchema.sdl()));
+    services.put("/uploads", new Uploads(imports, signIns, configuration.imports()));
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
-    services.put(
-        "/exports",
-        new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
+    services.put("/exports", new FailedDeliveries(accounts, campaigns, imports, answers, signIns));
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());
     }

@@ -22,10 +22,15 @@ public final class AccessCodes {
 
   private final Accounts accounts;
   private final ClaimSecrets secrets;
+  private final boolean managersReveal;
 
-  public AccessCodes(Accounts accounts, ClaimSecrets secrets) {
+  /**
+   * @param managersReveal whether managers may see codes, of their own people
+   */
+  public AccessCodes(Accounts accounts, ClaimSecrets secrets, boolean managersReveal) {
     this.accounts = accounts;
     this.secrets = secrets;
+    this.managersReveal = managersReveal;
   }
 
   /**
@@ -55,7 +60,11 @@ public final class AccessCodes {
 
   /** Shows the code of an account that has one which was not delivered yet. */
   public Outcome<Revealed> reveal(Caller caller, AccountRef ref) {
-    caller.mustBeAdmin();
+    if (managersReveal) {
+      caller.mustDeliver();
+    } else {
+      caller.mustBeAdmin();
+    }
     Optional<Account> account = accounts.find(caller, ref);
     if (account.isEmpty()) {
       return Outcome.refused(

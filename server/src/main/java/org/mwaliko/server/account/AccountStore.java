@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Caller;
 
 /** The SQL of accounts. */
 final class AccountStore {
@@ -44,6 +47,23 @@ final class AccountStore {
     return in("SELECT * FROM account WHERE id IN (%s)", ids);
   }
 
+  /** Those of the accounts that are in the area of who asks. */
+  Set<UUID> within(Caller caller, Collection<UUID> ids) {
+    Confinement area = Confinement.of(caller, "id");
+    List<UUID> all = List.copyOf(ids);
+    Set<UUID> within = new HashSet<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<UUID> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+      within.addAll(
+          database.query(
+              "SELECT id FROM account WHERE id IN (%s) AND %s"
+                  .formatted(marks(chunk.size()), area.sql()),
+              row -> row.uuid("id"),
+              area.after(chunk.toArray())));
+    }
+    return within;
+  }
+
   List<Account> lock(Collection<UUID> ids) {
     return in("SELECT * FROM account WHERE id IN (%s) ORDER BY id FOR UPDATE", ids);
   }
@@ -66,14 +86,14 @@ final class AccountStore {
     return matches;
   }
 
-  Page<Account> page(AccountFilter filter, AccountPageRequest request) {
+  Page<Account> page(Caller caller, AccountFilter filter, AccountPageRequest request) {
     List<Object> parameters = new ArrayList<>();
-    String sql = request.sql(Conditions.of(filter), parameters);
+    String sql = request.sql(Conditions.of(caller, filter), parameters);
     return request.plain().toPage(database.query(sql, AccountStore::read, parameters.toArray()));
   }
 
-  long count(AccountFilter filter) {
-    Conditions conditions = Conditions.of(filter);
+  long count(Caller caller, AccountFilter filter) {
+    Conditions conditions = Conditions.of(caller, filter);
     return database.count(
         "SELECT COUNT(*) AS n FROM account WHERE " + conditions.sql(),
         conditions.parameters().toArray());

@@ -1,12 +1,14 @@
 package org.mwaliko.server.campaign;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
@@ -44,31 +46,52 @@ final class CampaignStore {
         now);
   }
 
-  List<Campaign> findAll(Collection<UUID> ids) {
+  List<Campaign> findAll(Caller caller, Collection<UUID> ids) {
+    Confinement visible = visible(caller);
     return ids.isEmpty()
         ? List.of()
         : database.query(
-            "SELECT * FROM campaign WHERE id IN (%s)"
-                .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+            "SELECT * FROM campaign WHERE id IN (%s) AND %s"
+                .formatted(String.join(", ", Collections.nCopies(ids.size(), "?")), visible.sql()),
             CampaignStore::read,
-            ids.toArray());
+            visible.after(ids.toArray()));
   }
 
   /** The latest first. */
-  Page<Campaign> page(PageRequest request) {
+  Page<Campaign> page(Caller caller, PageRequest request) {
+    Confinement visible = visible(caller);
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(request.cursor().<Object>map(id -> id).orElse(true));
+    parameters.addAll(visible.parameters());
+    parameters.add(request.limit() + 1);
     boolean descending = !request.backward();
     String where = request.cursor().isEmpty() ? "?" : descending ? "id < ?" : "id > ?";
     return request.toPage(
         database.query(
-            "SELECT * FROM campaign WHERE %s ORDER BY id %s LIMIT ?"
-                .formatted(where, descending ? "DESC" : "ASC"),
+            "SELECT * FROM campaign WHERE %s AND %s ORDER BY id %s LIMIT ?"
+                .formatted(where, visible.sql(), descending ? "DESC" : "ASC"),
             CampaignStore::read,
-            request.cursor().<Object>map(id -> id).orElse(true),
-            request.limit() + 1));
+            parameters.toArray()));
   }
 
-  long count() {
-    return database.count("SELECT COUNT(*) AS n FROM campaign");
+  long count(Caller caller) {
+    Confinement visible = visible(caller);
+    return database.count(
+        "SELECT COUNT(*) AS n FROM campaign WHERE " + visible.sql(),
+        visible.parameters().toArray());
+  }
+
+  /** A caller's own campaigns, and those that have somebody of the caller's area in their set. */
+  private static Confinement visible(Caller caller) {
+    Confinement area = Confinement.of(caller, "account_id");
+    if (area.isEverybody()) {
+      return area;
+    }
+    List<Object> parameters = new ArrayList<>(List.of(caller.id()));
+    parameters.addAll(area.parameters());
+    return new Confinement(
+        "(created_by = ? OR id IN (SELECT campaign_id FROM invitation WHERE " + area.sql() + "))",
+        parameters);
   }
 
   List<UUID> running() {

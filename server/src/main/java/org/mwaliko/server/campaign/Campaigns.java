@@ -79,6 +79,7 @@ public final class Campaigns {
 
   /** Invites everybody who awaits it. */
   public Outcome<Started> inviteAll(Caller caller, Sending sending) {
+    caller.mustBeAdmin();
     return once(
         caller,
         "inviteAll",
@@ -88,6 +89,7 @@ public final class Campaigns {
 
   /** Invites those who are named and await it; the others are listed. */
   public Outcome<Started> inviteSelected(Caller caller, Selection selection, Sending sending) {
+    caller.mustBeAdmin();
     return once(
         caller,
         "inviteSelected",
@@ -98,6 +100,7 @@ public final class Campaigns {
   /** Delivers codes to those without an email who await it: those who are named, or all. */
   public Outcome<Started> deliverAccessCodes(
       Caller caller, Optional<Selection> selection, Sending sending) {
+    caller.mustDeliver();
     CampaignKind kind = CampaignKind.DELIVER_ACCESS_CODES;
     return once(
         caller,
@@ -111,6 +114,7 @@ public final class Campaigns {
 
   /** Invites one person again, which ends the old link or code. */
   public Outcome<Started> resend(Caller caller, AccountRef ref, Sending sending) {
+    caller.mustDeliver();
     return once(
         caller,
         "resendInvite",
@@ -141,6 +145,7 @@ public final class Campaigns {
    */
   public Outcome<Started> remindUnclaimed(
       Caller caller, Optional<Selection> selection, Optional<Integer> daysAgo, Sending sending) {
+    caller.mustDeliver();
     CampaignKind kind = CampaignKind.REMIND_UNCLAIMED;
     if (daysAgo.isPresent() && (daysAgo.get() < 0 || daysAgo.get() > MOST_DAYS)) {
       return Outcome.refused(
@@ -157,7 +162,8 @@ public final class Campaigns {
         () -> {
           if (daysAgo.isPresent()) {
             Instant before = clock.instant().minus(Duration.ofDays(daysAgo.get()));
-            return start(caller, kind, sending, id -> invitations.freezeInvitedBefore(id, before));
+            return start(
+                caller, kind, sending, id -> invitations.freezeInvitedBefore(caller, id, before));
           }
           return selection
               .map(named -> startForSelection(caller, kind, named, sending))
@@ -173,6 +179,7 @@ public final class Campaigns {
   /** Invites accounts that were just created, as a part of the request that created them. */
   public Outcome<Started> inviteCreated(
       Caller caller, Collection<UUID> accountIds, Sending sending) {
+    caller.mustBeAdmin();
     return start(
         caller,
         CampaignKind.INVITE_SELECTED,
@@ -197,31 +204,33 @@ public final class Campaigns {
 
   /** Those of the campaigns that exist, by ID. */
   public Map<UUID, Campaign> findAll(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
-    return store.findAll(ids).stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
+    caller.mustSee();
+    return store.findAll(caller, ids).stream()
+        .collect(Collectors.toMap(Campaign::id, Function.identity()));
   }
 
   /** The latest first. */
   public Page<Campaign> page(Caller caller, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.page(request);
+    caller.mustSee();
+    return store.page(caller, request);
   }
 
   public long count(Caller caller) {
-    caller.mustBeAdmin();
-    return store.count();
+    caller.mustSee();
+    return store.count(caller);
   }
 
   /** How many people of a campaign are where, at one moment. */
   public CampaignCounts counts(Caller caller, UUID id) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     return database.snapshot(
-        () -> CampaignCounts.of(invitations.countByState(id), deliveries.countByState(id)));
+        () ->
+            CampaignCounts.of(
+                invitations.countByState(caller, id), deliveries.countByState(caller, id)));
   }
 
   private Outcome<Started> once(
       Caller caller, String operation, Sending sending, Supplier<Outcome<Started>> work) {
-    caller.mustBeAdmin();
     return idempotency
         .once(
             IdempotentRequest.of(
@@ -231,7 +240,7 @@ public final class Campaigns {
   }
 
   private Outcome<Started> startForAudience(Caller caller, CampaignKind kind, Sending sending) {
-    return start(caller, kind, sending, id -> invitations.freeze(id, kind.audience()));
+    return start(caller, kind, sending, id -> invitations.freeze(caller, id, kind.audience()));
   }
 
   private Outcome<Started> startForSelection(
@@ -259,7 +268,6 @@ public final class Campaigns {
   /** Freezes the set and, if it is small, makes its invitations at once. */
   private Outcome<Started> start(
       Caller caller, CampaignKind kind, Sending sending, Function<UUID, Long> freeze) {
-    caller.mustBeAdmin();
     return Draft.of(kind, sending, channels, messages)
         .then(
             draft -> {
@@ -281,7 +289,7 @@ public final class Campaigns {
                 return Outcome.refused(nobody());
               }
               if (total <= MADE_AT_ONCE) {
-                Campaign campaign = store.findAll(List.of(id)).getFirst();
+                Campaign campaign = store.findAll(Caller.SYSTEM, List.of(id)).getFirst();
                 invitations.makeNext(CampaignRunner.plan(campaign, channels), MADE_AT_ONCE);
                 store.expanded(id, clock.instant());
               }

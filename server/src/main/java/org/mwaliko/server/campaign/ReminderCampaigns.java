@@ -38,7 +38,7 @@ public final class ReminderCampaigns {
    * @return the campaign that reminds; empty if nobody has to be
    */
   public Optional<UUID> start(UUID of) {
-    Campaign earlier = store.findAll(List.of(of)).getFirst();
+    Campaign earlier = store.findAll(Caller.SYSTEM, List.of(of)).getFirst();
     Instant now = clock.instant();
     UUID id = Ids.next();
     store.insert(

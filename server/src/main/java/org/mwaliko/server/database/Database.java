@@ -125,7 +125,9 @@ public final class Database implements AutoCloseable {
             }
             return statement.executeBatch();
           } catch (SQLException e) {
-            throw new DbClientException("Batch failed", e);
+            DbClientException failed = new DbClientException("Batch failed", e);
+            // Told here, for who is within a larger transaction and goes on.
+            throw errorCode(failed) == DUPLICATE_KEY ? new DuplicateKeyException(failed) : failed;
           }
         });
   }

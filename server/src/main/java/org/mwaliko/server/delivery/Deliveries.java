@@ -32,36 +32,38 @@ public final class Deliveries {
 
   /** Those of the deliveries that exist, by ID. */
   public Map<UUID, Delivery> findAll(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
-    return store.findAll(ids).stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
+    caller.mustSee();
+    return store.findAll(caller, ids).stream()
+        .collect(Collectors.toMap(Delivery::id, Function.identity()));
   }
 
   /** What was sent to an account, the latest first. */
   public Page<Delivery> pageOfAccount(Caller caller, UUID account, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.pageOfAccount(account, request);
+    caller.mustSee();
+    return store.pageOfAccount(caller, account, request);
   }
 
   public long countOfAccount(Caller caller, UUID account) {
-    caller.mustBeAdmin();
-    return store.countOfAccount(account);
+    caller.mustSee();
+    return store.countOfAccount(caller, account);
   }
 
   /** What a campaign sends, in the order it was enqueued. */
   public Page<Delivery> pageOfCampaign(
       Caller caller, UUID campaign, DeliveryFilter filter, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.pageOfCampaign(campaign, filter, request);
+    caller.mustSee();
+    return store.pageOfCampaign(caller, campaign, filter, request);
   }
 
   public long countOfCampaign(Caller caller, UUID campaign, DeliveryFilter filter) {
-    caller.mustBeAdmin();
-    return store.countOfCampaign(campaign, filter);
+    caller.mustSee();
+    return store.countOfCampaign(caller, campaign, filter);
   }
 
   /** How many deliveries of a campaign are in each state; none are left out but zeros. */
-  public Map<DeliveryState, Long> countByState(UUID campaign) {
-    return store.countByState(campaign);
+  public Map<DeliveryState, Long> countByState(Caller caller, UUID campaign) {
+    caller.mustSee();
+    return store.countByState(caller, campaign);
   }
 
   /** Cancels what an account wasn't sent yet. What a worker has in hand goes on. */

@@ -2,16 +2,19 @@ package org.mwaliko.server.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Caller;
 
 /** The SQL of deliveries as they are looked at. */
 final class DeliveryStore {
@@ -22,43 +25,56 @@ final class DeliveryStore {
     this.database = database;
   }
 
-  List<Delivery> findAll(Collection<UUID> ids) {
+  List<Delivery> findAll(Caller caller, Collection<UUID> ids) {
+    Confinement area = area(caller);
     return ids.isEmpty()
         ? List.of()
         : database.query(
-            "SELECT * FROM delivery WHERE id IN (%s)".formatted(marks(ids.size())),
+            "SELECT * FROM delivery WHERE id IN (%s) AND %s"
+                .formatted(marks(ids.size()), area.sql()),
             DeliveryStore::read,
-            ids.toArray());
+            area.after(ids.toArray()));
   }
 
   /** The latest first. */
-  Page<Delivery> pageOfAccount(UUID account, PageRequest request) {
-    return page("account_id = ?", new ArrayList<>(List.of(account)), request, true);
+  Page<Delivery> pageOfAccount(Caller caller, UUID account, PageRequest request) {
+    Confinement area = area(caller);
+    return page(
+        "account_id = ? AND " + area.sql(),
+        new ArrayList<>(Arrays.asList(area.after(account))),
+        request,
+        true);
   }
 
-  Page<Delivery> pageOfCampaign(UUID campaign, DeliveryFilter filter, PageRequest request) {
+  Page<Delivery> pageOfCampaign(
+      Caller caller, UUID campaign, DeliveryFilter filter, PageRequest request) {
     List<Object> parameters = new ArrayList<>();
-    String where = ofCampaign(campaign, filter, parameters);
+    String where = ofCampaign(caller, campaign, filter, parameters);
     return page(where, parameters, request, false);
   }
 
-  long countOfAccount(UUID account) {
-    return database.count("SELECT COUNT(*) AS n FROM delivery WHERE account_id = ?", account);
+  long countOfAccount(Caller caller, UUID account) {
+    Confinement area = area(caller);
+    return database.count(
+        "SELECT COUNT(*) AS n FROM delivery WHERE account_id = ? AND " + area.sql(),
+        area.after(account));
   }
 
-  long countOfCampaign(UUID campaign, DeliveryFilter filter) {
+  long countOfCampaign(Caller caller, UUID campaign, DeliveryFilter filter) {
     List<Object> parameters = new ArrayList<>();
-    String where = ofCampaign(campaign, filter, parameters);
+    String where = ofCampaign(caller, campaign, filter, parameters);
     return database.count(
         "SELECT COUNT(*) AS n FROM delivery WHERE " + where, parameters.toArray());
   }
 
-  Map<DeliveryState, Long> countByState(UUID campaign) {
+  Map<DeliveryState, Long> countByState(Caller caller, UUID campaign) {
+    Confinement area = area(caller);
     Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
     database.query(
-        "SELECT state, COUNT(*) AS n FROM delivery WHERE campaign_id = ? GROUP BY state",
+        "SELECT state, COUNT(*) AS n FROM delivery WHERE campaign_id = ? AND %s GROUP BY state"
+            .formatted(area.sql()),
         row -> counts.put(row.constant("state", DeliveryState.class), row.number("n")),
-        campaign);
+        area.after(campaign));
     return counts;
   }
 
@@ -93,7 +109,8 @@ final class DeliveryStore {
         account);
   }
 
-  private static String ofCampaign(UUID campaign, DeliveryFilter filter, List<Object> parameters) {
+  private static String ofCampaign(
+      Caller caller, UUID campaign, DeliveryFilter filter, List<Object> parameters) {
     parameters.add(campaign);
     String where = "campaign_id = ?";
     if (!filter.state().isEmpty()) {
@@ -104,7 +121,9 @@ final class DeliveryStore {
       where += " AND channel IN (" + marks(filter.channel().size()) + ")";
       parameters.addAll(filter.channel());
     }
-    return where;
+    Confinement area = area(caller);
+    parameters.addAll(area.parameters());
+    return where + " AND " + area.sql();
   }
 
   private Page<Delivery> page(
@@ -121,6 +140,10 @@ final class DeliveryStore {
             sql + " ORDER BY id " + (descending ? "DESC" : "ASC") + " LIMIT ?",
             DeliveryStore::read,
             parameters.toArray()));
+  }
+
+  private static Confinement area(Caller caller) {
+    return Confinement.of(caller, "account_id");
   }
 
   private static String marks(int count) {

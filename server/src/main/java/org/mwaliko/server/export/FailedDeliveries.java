@@ -15,8 +15,8 @@ import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.Campaigns;
 import org.mwaliko.server.imports.ImportFile;
 import org.mwaliko.server.imports.Imports;
-import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.whynot.WhyNotClaimedAnswers;
 
 /**
@@ -30,7 +30,7 @@ public final class FailedDeliveries implements HttpService {
 
   private final Campaigns campaigns;
   private final Imports imports;
-  private final BearerTokens tokens;
+  private final SignIns tokens;
   private final CampaignFailures ofCampaign;
   private final ImportFailures ofImport;
 
@@ -39,7 +39,7 @@ public final class FailedDeliveries implements HttpService {
       Campaigns campaigns,
       Imports imports,
       WhyNotClaimedAnswers answers,
-      BearerTokens tokens) {
+      SignIns tokens) {
     this.campaigns = campaigns;
     this.imports = imports;
     this.tokens = tokens;
@@ -60,7 +60,7 @@ public final class FailedDeliveries implements HttpService {
   private void campaign(ServerRequest request, ServerResponse response) {
     Optional<Caller> caller = tokens.caller(request);
     if (caller.isEmpty()) {
-      BearerTokens.refuse(response);
+      SignIns.refuse(response);
       return;
     }
     Optional<UUID> id = id(request).filter(some -> campaigns.find(caller.get(), some).isPresent());
@@ -74,7 +74,7 @@ public final class FailedDeliveries implements HttpService {
   private void imported(ServerRequest request, ServerResponse response) {
     Optional<Caller> caller = tokens.caller(request);
     if (caller.isEmpty()) {
-      BearerTokens.refuse(response);
+      SignIns.refuse(response);
       return;
     }
     Optional<ImportFile> file = id(request).flatMap(some -> imports.find(caller.get(), some));

@@ -13,6 +13,7 @@ import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.testinvitation.TestInvitations;
+import org.mwaliko.server.throttle.StoredThrottle;
 
 /** All that is done by itself, and how it is going. */
 public final class Housekeeping {
@@ -31,12 +32,13 @@ public final class Housekeeping {
       Attempts attempts,
       TestInvitations tests,
       Idempotency idempotency,
+      StoredThrottle throttle,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
-    Retention retention = new Retention(attempts, tests, idempotency, config, clock);
+    Retention retention = new Retention(attempts, tests, idempotency, throttle, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),
@@ -53,7 +55,7 @@ public final class Housekeeping {
 
   /** How each task is going, over all processes. */
   public List<JobReport> reports(Caller caller) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return RecurringJobs.reports(database);
   }
 }

@@ -1,19 +1,25 @@
 package org.mwaliko.server.housekeeping;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.testinvitation.TestInvitations;
+import org.mwaliko.server.throttle.StoredThrottle;
 
 /** Deletes what was kept long enough. */
 final class Retention implements Runnable {
 
   private static final int CHUNK = 2_000;
 
+  /** Longer than any failure is remembered. */
+  private static final Duration COUNTERS = Duration.ofDays(2);
+
   private final Attempts attempts;
   private final TestInvitations tests;
   private final Idempotency idempotency;
+  private final StoredThrottle throttle;
   private final HousekeepingConfig config;
   private final InstantSource clock;
 
@@ -21,11 +27,13 @@ final class Retention implements Runnable {
       Attempts attempts,
       TestInvitations tests,
       Idempotency idempotency,
+      StoredThrottle throttle,
       HousekeepingConfig config,
       InstantSource clock) {
     this.attempts = attempts;
     this.tests = tests;
     this.idempotency = idempotency;
+    this.throttle = throttle;
     this.config = config;
     this.clock = clock;
   }
@@ -38,5 +46,6 @@ final class Retention implements Runnable {
     Chunks.untilDone(CHUNK, size -> attempts.deleteOlder(outcomes, size));
     Chunks.untilDone(CHUNK, size -> tests.deleteOlder(outcomes, size));
     Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
+    Chunks.untilDone(CHUNK, size -> throttle.deleteOlder(now.minus(COUNTERS), size));
   }
 }

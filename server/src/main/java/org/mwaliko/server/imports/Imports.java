@@ -72,19 +72,19 @@ public final class Imports {
   }
 
   public Optional<ImportFile> find(Caller caller, UUID id) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return store.find(id);
   }
 
   public ImportCounts counts(Caller caller, UUID id) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return ImportCounts.of(store.countByStatus(id));
   }
 
   /** Rows in the order of the file; an empty list of statuses is no condition. */
   public Page<ImportRow> rows(
       Caller caller, UUID id, List<ImportRowStatus> status, PageRequest request) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return rows.page(id, status, request);
   }
 

@@ -1,15 +1,18 @@
 package org.mwaliko.server.invitation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.security.Caller;
 
 /** The SQL of invitations. */
 final class InvitationStore {
@@ -20,22 +23,26 @@ final class InvitationStore {
     this.database = database;
   }
 
-  long freeze(UUID campaign, Audience audience) {
+  long freeze(Caller caller, UUID campaign, Audience audience) {
+    Confinement area = Confinement.of(caller, "id");
     return database.update(
         "INSERT INTO invitation (campaign_id, account_id, state) SELECT ?, id, 'PENDING' FROM account"
             + " WHERE "
-            + audience.condition(),
-        campaign);
+            + audience.condition()
+            + " AND "
+            + area.sql(),
+        area.after(campaign));
   }
 
-  long freezeInvitedBefore(UUID campaign, Instant before) {
+  long freezeInvitedBefore(Caller caller, UUID campaign, Instant before) {
+    Confinement area = Confinement.of(caller, "id");
     return database.update(
         """
         INSERT INTO invitation (campaign_id, account_id, state)
-        SELECT ?, id, 'PENDING' FROM account WHERE status = 'INVITED' AND invited_at <= ?
-        """,
-        campaign,
-        before);
+        SELECT ?, id, 'PENDING' FROM account WHERE status = 'INVITED' AND invited_at <= ? AND %s
+        """
+            .formatted(area.sql()),
+        area.after(campaign, before));
   }
 
   long freezeUnclaimed(UUID campaign, UUID earlier, Instant quietSince) {
@@ -91,31 +98,36 @@ final class InvitationStore {
             .toList());
   }
 
-  Map<InvitationState, Long> countByState(UUID campaign) {
+  Map<InvitationState, Long> countByState(Caller caller, UUID campaign) {
+    Confinement area = Confinement.of(caller, "account_id");
     Map<InvitationState, Long> counts = new EnumMap<>(InvitationState.class);
     database.query(
-        "SELECT state, COUNT(*) AS n FROM invitation WHERE campaign_id = ? GROUP BY state",
+        "SELECT state, COUNT(*) AS n FROM invitation WHERE campaign_id = ? AND %s GROUP BY state"
+            .formatted(area.sql()),
         row -> counts.put(row.constant("state", InvitationState.class), row.number("n")),
-        campaign);
+        area.after(campaign));
     return counts;
   }
 
-  Page<Skipped> skipped(UUID campaign, PageRequest request) {
-    UUID after = request.cursor().orElse(new UUID(0, 0));
+  Page<Skipped> skipped(Caller caller, UUID campaign, PageRequest request) {
+    Confinement area = Confinement.of(caller, "account_id");
+    List<Object> parameters =
+        new ArrayList<>(List.of(campaign, request.cursor().orElse(new UUID(0, 0))));
+    parameters.addAll(area.parameters());
+    parameters.add(request.limit() + 1);
     return request.toPage(
         database.query(
             """
             SELECT account_id, skip_code, skip_message FROM invitation
-            WHERE campaign_id = ? AND state = 'SKIPPED' AND account_id > ?
+            WHERE campaign_id = ? AND state = 'SKIPPED' AND account_id > ? AND %s
             ORDER BY account_id LIMIT ?
-            """,
+            """
+                .formatted(area.sql()),
             row ->
                 new Skipped(
                     row.uuid("account_id"),
                     row.constant("skip_code", UserErrorCode.class),
                     row.string("skip_message")),
-            campaign,
-            after,
-            request.limit() + 1));
+            parameters.toArray()));
   }
 }

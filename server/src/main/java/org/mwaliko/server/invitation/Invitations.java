@@ -52,9 +52,12 @@ public final class Invitations {
     this.suppressions = suppressions;
   }
 
-  /** Puts the whole audience of now into the set, and says how many they are. */
-  public long freeze(UUID campaign, Audience audience) {
-    return store.freeze(campaign, audience);
+  /**
+   * Puts the whole audience of now, within the caller's area, into the set, and says how many they
+   * are.
+   */
+  public long freeze(Caller caller, UUID campaign, Audience audience) {
+    return store.freeze(caller, campaign, audience);
   }
 
   /** Puts these accounts into the set. */
@@ -62,9 +65,12 @@ public final class Invitations {
     store.freeze(campaign, accountIds);
   }
 
-  /** Puts those into the set who were last invited then or earlier, and have not claimed. */
-  public long freezeInvitedBefore(UUID campaign, Instant before) {
-    return store.freezeInvitedBefore(campaign, before);
+  /**
+   * Puts those of the caller's area into the set who were last invited then or earlier, and have
+   * not claimed.
+   */
+  public long freezeInvitedBefore(Caller caller, UUID campaign, Instant before) {
+    return store.freezeInvitedBefore(caller, campaign, before);
   }
 
   /**
@@ -76,14 +82,15 @@ public final class Invitations {
   }
 
   /** How many invitations of a campaign are in each state; none are left out but zeros. */
-  public Map<InvitationState, Long> countByState(UUID campaign) {
-    return store.countByState(campaign);
+  public Map<InvitationState, Long> countByState(Caller caller, UUID campaign) {
+    caller.mustSee();
+    return store.countByState(caller, campaign);
   }
 
   /** The people that no invitation could be made for. */
   public Page<Skipped> skipped(Caller caller, UUID campaign, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.skipped(campaign, request);
+    caller.mustSee();
+    return store.skipped(caller, campaign, request);
   }
 
   /**

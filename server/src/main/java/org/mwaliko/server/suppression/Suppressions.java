@@ -42,8 +42,9 @@ public final class Suppressions {
 
   /** The suppressions of accounts, for those that have any. */
   public Map<UUID, List<Suppression>> findAll(Caller caller, Collection<UUID> accountIds) {
-    caller.mustBeAdmin();
-    return store.of(accountIds).stream().collect(Collectors.groupingBy(Suppression::accountId));
+    caller.mustSee();
+    return store.of(accounts.within(caller, accountIds)).stream()
+        .collect(Collectors.groupingBy(Suppression::accountId));
   }
 
   /** Uses an address again, which somebody has made sure of. */

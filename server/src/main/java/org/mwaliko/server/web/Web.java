@@ -3,15 +3,20 @@ package org.mwaliko.server.web;
 import static java.util.Comparator.comparing;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import org.mwaliko.server.security.ForbiddenException;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 
 /** The HTTP server. */
 public final class Web implements AutoCloseable {
@@ -44,6 +49,8 @@ public final class Web implements AutoCloseable {
             .routing(
                 routing -> {
                   routing.any(always);
+                  routing.error(TooManyAttemptsException.class, Web::later);
+                  routing.error(ForbiddenException.class, Web::forbidden);
                   services.entrySet().stream()
                       .sorted(comparing(service -> -service.getKey().length()))
                       .forEach(service -> routing.register(service.getKey(), service.getValue()));
@@ -55,6 +62,23 @@ public final class Web implements AutoCloseable {
       throw new UncheckedIOException(whyNot(config));
     }
     return new Web(server);
+  }
+
+  private static void later(
+      ServerRequest request, ServerResponse response, TooManyAttemptsException e) {
+    response
+        .status(Status.TOO_MANY_REQUESTS_429)
+        .header(HeaderNames.RETRY_AFTER, Long.toString(e.seconds()))
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send("Too many attempts failed. Try again later.\n");
+  }
+
+  private static void forbidden(
+      ServerRequest request, ServerResponse response, ForbiddenException e) {
+    response
+        .status(Status.FORBIDDEN_403)
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send(e.getMessage() + ".\n");
   }
 
   private static BindException whyNot(ServerConfig config) {

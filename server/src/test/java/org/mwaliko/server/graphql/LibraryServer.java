@@ -13,13 +13,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.security.Role;
+import org.mwaliko.server.security.SignIns;
+import org.mwaliko.server.throttle.Limit;
+import org.mwaliko.server.throttle.Throttle;
 import org.mwaliko.server.web.GzipBodies;
 import org.mwaliko.server.web.graphiql.GraphiQlPage;
 
@@ -46,8 +51,7 @@ public final class LibraryServer implements AutoCloseable {
 
   public LibraryServer(GraphQlConfig config) {
     engine = GraphQlEngine.create(Library.definitions(), List.of(library), config.limits());
-    GraphQlEndpoint endpoint =
-        new GraphQlEndpoint(engine, LibraryServer::authenticate, config, Library.sdl());
+    GraphQlEndpoint endpoint = new GraphQlEndpoint(engine, signIns(), config, Library.sdl());
     server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -61,6 +65,20 @@ public final class LibraryServer implements AutoCloseable {
                         .register("/graphiql", new GraphiQlPage()))
             .build()
             .start();
+  }
+
+  private static SignIns signIns() {
+    Throttle none =
+        new Throttle() {
+          @Override
+          public Optional<Duration> waiting(List<String> counters) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void failed(Map<String, Limit> counters) {}
+        };
+    return new SignIns(LibraryServer::authenticate, none, new ClientAddress(List.of()));
   }
 
   private static Optional<Caller> authenticate(String token) {
