@@ -129,7 +129,7 @@ public final class Wiring {
     ApiTokens tokens = new ApiTokens(database, accounts, clock);
     StoredThrottle throttle = new StoredThrottle(database, clock);
     SignIns signIns = new SignIns(tokens, throttle, configuration.server().clientAddress());
-    Claims claims = new Claims(database, accounts, keys, clock);
+    Claims claims = new Claims(database, accounts, keys, configuration.claimLimits(), clock);
     StandardMessages standard = StandardMessages.load();
     SavedMessages saved = new SavedMessages(database, standard, clock);
     Messages messages = new Messages(database, standard, saved, configuration.sender());
@@ -236,7 +236,9 @@ public final class Wiring {
       services.put("/graphiql", new GraphiQlPage());
     }
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
-    services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
+    services.put(
+        "/claim",
+        new ClaimPage(claims, pages, links.claimPage(), configuration.server().clientAddress()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mwaliko.server.claim.AccessCode;
 import org.mwaliko.server.database.Database;
 
 /** Tokens and areas, over HTTP. */
@@ -101,14 +102,14 @@ class AccessTest {
 
   @Test
   void wrongTokensHaveToWaitAndRightOnesGoOn() throws Exception {
-    String network = "203.0.113.7";
+    String network = "192.0.2.7";
     String known = AccessWorld.token(world.admin, "role: AUDITOR");
     assertEquals(200, status(known, network));
     for (int i = 0; i < 20; i++) {
       assertEquals(401, status("wrong-" + i, network));
     }
-    assertEquals(401, status("wrong-too", "203.0.113.99"), "the one that begins the waiting");
-    HttpResponse<String> answer = send("wrong-again", "203.0.113.250");
+    assertEquals(401, status("wrong-too", "192.0.2.99"), "the one that begins the waiting");
+    HttpResponse<String> answer = send("wrong-again", "192.0.2.250");
     assertEquals(429, answer.statusCode());
     assertTrue(answer.body().contains("TOO_MANY_ATTEMPTS"), answer.body());
     assertTrue(answer.headers().firstValueAsLong("Retry-After").orElse(0) >= 1);
@@ -175,6 +176,20 @@ class AccessTest {
     assertEquals(401, status(token, ""));
   }
 
+  @Test
+  void aliasedClaimsCountOneByOne() throws Exception {
+    String guess = AccessCode.random().grouped();
+    StringBuilder document = new StringBuilder("mutation {");
+    for (int i = 0; i < 60; i++) {
+      document
+          .append(" c%d: claimAccount(input: { secret: \\\"%s\\\" })".formatted(i, guess))
+          .append(" { userErrors { code } }");
+    }
+    String answer = post(document.append(" }").toString(), Optional.empty(), "203.0.113.7").body();
+    assertEquals(6, answer.split("CLAIM_REFUSED", -1).length - 1, answer);
+    assertEquals(54, answer.split("TOO_MANY_ATTEMPTS", -1).length - 1, answer);
+  }
+
   private static Set<String> seen(String area) {
     GraphQlClient manager = world.client(AccessWorld.token(world.admin, "role: MANAGER, " + area));
     JsonNode all = manager.run("{ accounts(first: 500) { totalCount nodes { externalId } } }");
@@ -199,12 +214,18 @@ class AccessTest {
 
   private static HttpResponse<String> send(String token, String forwardedFor)
       throws IOException, InterruptedException {
+    return post("{ viewer { role } }", Optional.of(token), forwardedFor);
+  }
+
+  private static HttpResponse<String> post(
+      String document, Optional<String> token, String forwardedFor)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(world.service.client.url("/graphql")))
-            .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .header("Accept", "application/graphql-response+json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ viewer { role } }\"}"));
+            .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"" + document + "\"}"));
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     Optional.of(forwardedFor)
         .filter(from -> !from.isEmpty())
         .ifPresent(from -> request.header("X-Forwarded-For", from));

@@ -76,6 +76,7 @@ final class TestService implements AutoCloseable {
           time-zone: Africa/Nairobi
         database: { url: "%s", username: %s, password: %s }
         security: { bootstrap-token: %s, test-addresses: [tester@example.com] }
+        claim: { free-failures: { network: 100000, overall: 100000 } }
         channels:
           email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com" }
           sms:
