@@ -62,10 +62,12 @@ import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.oidc.OidcTokens;
 import org.mwaliko.server.reminder.ReminderFields;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resolution.DeliveryResolution;
 import org.mwaliko.server.resolution.ResolutionFields;
+import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.statistics.StatisticsFields;
@@ -128,7 +130,11 @@ public final class Wiring {
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()));
     ApiTokens tokens = new ApiTokens(database, accounts, clock);
     StoredThrottle throttle = new StoredThrottle(database, clock);
-    SignIns signIns = new SignIns(tokens, throttle, configuration.server().clientAddress());
+    SignIns signIns =
+        new SignIns(
+            authenticator(configuration, tokens, accounts, clock),
+            throttle,
+            configuration.server().clientAddress());
     Claims claims = new Claims(database, accounts, keys, configuration.claimLimits(), clock);
     StandardMessages standard = StandardMessages.load();
     SavedMessages saved = new SavedMessages(database, standard, clock);
@@ -243,6 +249,17 @@ public final class Wiring {
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);
+  }
+
+  private static Authenticator authenticator(
+      Configuration configuration, ApiTokens tokens, Accounts accounts, InstantSource clock) {
+    return configuration
+        .security()
+        .oidc()
+        .map(oidc -> new OidcTokens(oidc, accounts, clock))
+        .<Authenticator>map(
+            oidc -> token -> tokens.authenticate(token).or(() -> oidc.authenticate(token)))
+        .orElse(tokens);
   }
 
   /** What an operator can do something about is told without a stack trace. */

@@ -11,12 +11,14 @@ import org.mwaliko.server.config.Section;
  * @param keysDirectory where the keys are that secrets are kept under; the same on every process
  * @param testAddresses emails and phone numbers that test messages may go to
  * @param managersReveal whether managers may see access codes, of their own people
+ * @param oidc whose tokens are taken besides our own
  */
 public record SecurityConfig(
     Optional<String> bootstrapToken,
     Path keysDirectory,
     List<String> testAddresses,
-    boolean managersReveal) {
+    boolean managersReveal,
+    Optional<OidcConfig> oidc) {
 
   private static final int SHORTEST_TOKEN = 20;
 
@@ -30,7 +32,8 @@ public record SecurityConfig(
         token,
         section.path("keys-directory", dataDirectory.resolve("keys")),
         section.strings("test-addresses"),
-        section.flag("managers-reveal-codes", true));
+        section.flag("managers-reveal-codes", true),
+        OidcConfig.read(section.section("oidc")));
   }
 
   @Override
