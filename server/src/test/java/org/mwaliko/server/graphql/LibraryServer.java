@@ -25,6 +25,7 @@ import org.mwaliko.server.security.Role;
 import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.throttle.Limit;
 import org.mwaliko.server.throttle.Throttle;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 import org.mwaliko.server.web.GzipBodies;
 import org.mwaliko.server.web.graphiql.GraphiQlPage;
 
@@ -84,6 +85,9 @@ public final class LibraryServer implements AutoCloseable {
   private static Optional<Caller> authenticate(String token) {
     if (token.equals("outage")) {
       throw new IllegalStateException("the database of tokens is away");
+    }
+    if (token.equals("too-often")) {
+      throw new TooManyAttemptsException(Duration.ofSeconds(3));
     }
     return token.equals(TOKEN)
         ? Optional.of(new Caller("1", "Akinyi", Role.ADMIN))
