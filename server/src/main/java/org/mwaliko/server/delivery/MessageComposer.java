@@ -53,11 +53,20 @@ public final class MessageComposer {
       Account person = people.get(delivery.accountId());
       if (secret != null && person != null) {
         Optional<String> manager =
-            person.manager().map(managers::get).map(m -> m.profile().displayName());
+            person.manager().map(managers::get).map(m -> distinct(m.profile()));
         composed.put(delivery.id(), message(delivery, channel, person.profile(), manager, secret));
       }
     }
     return composed;
+  }
+
+  /** Two managers of one name must not get each other's letters. */
+  private static String distinct(Profile manager) {
+    return manager
+        .externalId()
+        .or(manager::email)
+        .map(by -> manager.displayName() + " (" + by + ")")
+        .orElse(manager.displayName());
   }
 
   private Message message(

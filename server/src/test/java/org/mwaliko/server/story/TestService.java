@@ -83,7 +83,9 @@ final class TestService implements AutoCloseable {
             auth-token: %s
             from: "+12025550123"
             api-base-url: http://127.0.0.1:%d
-          print: { directory: %s, paper: both }
+          print:
+            directory: %s
+            paper: both
         """
         .formatted(
             port,
