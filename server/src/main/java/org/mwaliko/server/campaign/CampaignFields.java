@@ -2,6 +2,7 @@ package org.mwaliko.server.campaign;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class CampaignFields implements FieldWiring {
     return new Sending(
         input.optionalInput("message").map(m -> MessageTemplate.fromInput(m.values())),
         input.optional("channels", List.class).map(names -> input.strings("channels")),
+        input.optional("startAt", OffsetDateTime.class).map(OffsetDateTime::toInstant),
         input.string("idempotencyKey"),
         CanonicalInput.of(input.values()));
   }

@@ -113,6 +113,11 @@ public final class ClaimSecrets {
     store.forget(ids);
   }
 
+  /** Ends secrets whose message was called back before it was sent. */
+  public void canceled(Collection<UUID> ids) {
+    store.end(ids, EndReason.CANCELED, clock.instant());
+  }
+
   private Secret open(ClaimSecretStore.Sealed found) {
     String characters = keys.unseal(found.sealed(), found.id());
     return switch (found.kind()) {

@@ -4,5 +4,6 @@ package org.mwaliko.server.claim;
 enum EndReason {
   SUPERSEDED,
   CLAIMED,
-  EXPIRED
+  EXPIRED,
+  CANCELED
 }

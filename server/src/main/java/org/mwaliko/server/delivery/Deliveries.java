@@ -17,17 +17,39 @@ public final class Deliveries {
 
   private final DeliveryStore store;
   private final Queue queue;
+  private final Parking parking;
   private final InstantSource clock;
 
   public Deliveries(Database database, InstantSource clock) {
     this.store = new DeliveryStore(database);
     this.queue = new Queue(database);
+    this.parking = new Parking(database);
     this.clock = clock;
   }
 
   /** Puts messages into the outbox, as a part of the transaction around it. */
   public void enqueue(List<NewDelivery> deliveries) {
     queue.add(deliveries, clock.instant());
+  }
+
+  /** Takes the next of a paused campaign out of the queue; whether there may be more. */
+  public boolean parkNext(UUID campaign, int limit) {
+    return parking.park(campaign, limit) == limit;
+  }
+
+  /** Puts the next of a resumed campaign back; whether there may be more. */
+  public boolean unparkNext(UUID campaign, int limit) {
+    return parking.unpark(campaign, limit) == limit;
+  }
+
+  /** Ends the next of a canceled campaign that were not accepted, as a part of the transaction. */
+  public List<CanceledDelivery> cancelNext(UUID campaign, int limit) {
+    return parking.cancel(campaign, limit, clock.instant());
+  }
+
+  /** Those of the accounts that nothing was ever handed to a provider for, or still may be. */
+  public List<UUID> neverAttempted(Collection<UUID> accounts) {
+    return parking.neverAttempted(accounts);
   }
 
   /** Those of the deliveries that exist, by ID. */

@@ -69,8 +69,11 @@ final class DeliveryStore {
             SELECT EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
                              AND state IN ('QUEUED', 'SENDING', 'DEFERRED'))
                 OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
-                             AND state = 'UNKNOWN' AND due_at IS NOT NULL) AS n
+                             AND state = 'UNKNOWN' AND due_at IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
+                             AND parked_at IS NOT NULL) AS n
             """,
+            campaign,
             campaign,
             campaign)
         > 0;

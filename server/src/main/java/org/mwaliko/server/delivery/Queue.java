@@ -17,9 +17,11 @@ import org.mwaliko.server.database.Row;
 final class Queue {
 
   private final Database database;
+  private final Parking parking;
 
   Queue(Database database) {
     this.database = database;
+    this.parking = new Parking(database);
   }
 
   void add(List<NewDelivery> deliveries, Instant now) {
@@ -57,17 +59,18 @@ final class Queue {
             return List.of();
           }
           List<ClaimedDelivery> due =
-              database.query(
-                  """
+              parking.running(
+                  database.query(
+                      """
                   SELECT id, campaign_id, account_id, secret_id, message_id, channel, state, attempts,
                     unknowns, created_at
                   FROM delivery FORCE INDEX (delivery_queue) WHERE channel = ? AND due_at <= ?
                   ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED
                   """,
-                  Queue::read,
-                  channel,
-                  now,
-                  limit);
+                      Queue::read,
+                      channel,
+                      now,
+                      limit));
           if (!due.isEmpty()) {
             List<Object> parameters = new ArrayList<>(List.of(owner, now));
             due.forEach(delivery -> parameters.add(delivery.id()));

@@ -18,6 +18,7 @@ import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.delivery.CanceledDelivery;
 import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.NewDelivery;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -84,6 +85,29 @@ public final class Invitations {
           List<UUID> pending = store.pending(plan.campaignId(), limit);
           make(plan, pending);
           return pending.size() == limit;
+        });
+  }
+
+  /**
+   * Calls back the next invitations of a canceled campaign, in one transaction: their secrets end,
+   * and who was never sent anything is as before. Repeating it after a crash goes on where it was.
+   *
+   * @return whether there may be more
+   */
+  public boolean cancelNext(UUID campaign, Audience audience, int limit) {
+    return database.transaction(
+        () -> {
+          if (store.cancelPending(campaign, limit) == limit) {
+            return true;
+          }
+          List<CanceledDelivery> canceled = deliveries.cancelNext(campaign, limit);
+          secrets.canceled(canceled.stream().map(CanceledDelivery::secretId).toList());
+          if (audience != Audience.INVITED) {
+            accounts.neverInvited(
+                deliveries.neverAttempted(
+                    canceled.stream().map(CanceledDelivery::accountId).toList()));
+          }
+          return canceled.size() == limit;
         });
   }
 
