@@ -15,6 +15,8 @@ import org.mwaliko.server.accesscode.AccessCodes;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.CampaignFields;
+import org.mwaliko.server.campaign.CampaignLife;
+import org.mwaliko.server.campaign.CampaignLifeFields;
 import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
@@ -195,6 +197,7 @@ public final class Wiring {
             new AccessCodeFields(new AccessCodes(accounts, secrets)),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
+            new CampaignLifeFields(new CampaignLife(database)),
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),

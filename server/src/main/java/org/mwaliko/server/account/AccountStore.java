@@ -135,6 +135,13 @@ final class AccountStore {
   }
 
   /** Moves those accounts whose state allows it, and says how many they were. */
+  void neverInvited(Collection<UUID> ids) {
+    database.batch(
+        "UPDATE account SET status = 'AWAITING_INVITATION', invited_at = NULL"
+            + " WHERE id = ? AND status = 'INVITED'",
+        ids.stream().map(id -> new Object[] {id}).toList());
+  }
+
   long move(Collection<UUID> ids, AccountStatus to, String timeColumn, Instant at) {
     if (ids.isEmpty()) {
       return 0;

@@ -204,6 +204,11 @@ public final class Accounts {
     store.move(ids, AccountStatus.INVITED, "invited_at", clock.instant());
   }
 
+  /** Says that nothing of the invitations of these accounts was ever sent. */
+  public void neverInvited(Collection<UUID> ids) {
+    store.neverInvited(ids);
+  }
+
   /**
    * Says that an account has been claimed, if its state allows it.
    *

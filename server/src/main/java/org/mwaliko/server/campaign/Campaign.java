@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param channels in the order in which they are tried
  * @param messageId empty for the standard message
  * @param createdBy the name of who started it
+ * @param startAt when it starts or started, if that was put off
  * @param expandedAt when its last invitation was made
  */
 public record Campaign(
@@ -21,6 +22,7 @@ public record Campaign(
     Optional<UUID> messageId,
     String createdBy,
     Instant createdAt,
+    Optional<Instant> startAt,
     Optional<Instant> expandedAt,
     Optional<Instant> completedAt) {
   public Campaign {

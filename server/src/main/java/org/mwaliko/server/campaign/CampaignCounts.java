@@ -22,9 +22,11 @@ public record CampaignCounts(
       Map<InvitationState, Long> invitations, Map<DeliveryState, Long> deliveries) {
     long pending = invitations.getOrDefault(InvitationState.PENDING, 0L);
     long skipped = invitations.getOrDefault(InvitationState.SKIPPED, 0L);
+    long never = invitations.getOrDefault(InvitationState.CANCELED, 0L);
+    long canceled = never + deliveries.getOrDefault(DeliveryState.CANCELED, 0L);
     long sent = deliveries.values().stream().mapToLong(Long::longValue).sum();
     return new CampaignCounts(
-        pending + skipped + sent,
+        pending + skipped + never + sent,
         pending,
         skipped,
         deliveries.getOrDefault(DeliveryState.QUEUED, 0L),
@@ -34,6 +36,6 @@ public record CampaignCounts(
         deliveries.getOrDefault(DeliveryState.DEFERRED, 0L),
         deliveries.getOrDefault(DeliveryState.UNKNOWN, 0L),
         deliveries.getOrDefault(DeliveryState.FAILED, 0L),
-        deliveries.getOrDefault(DeliveryState.CANCELED, 0L));
+        canceled);
   }
 }

@@ -2,6 +2,7 @@ package org.mwaliko.server.campaign;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class CampaignFields implements FieldWiring {
         input.optionalInput("message").map(m -> MessageTemplate.fromInput(m.values())),
         input.optional("channels", List.class).map(names -> input.strings("channels")),
         input.optional("reminders", Boolean.class).orElse(true),
+        input.optional("startAt", Instant.class),
         input.string("idempotencyKey"),
         CanonicalInput.of(input.values()));
   }

@@ -27,21 +27,24 @@ final class CampaignStore {
       CampaignKind kind,
       List<String> channels,
       Optional<UUID> messageId,
+      Optional<Instant> startAt,
       Caller caller,
       Instant now) {
     database.update(
         """
         INSERT INTO campaign (id, kind, status, channels, message_id, created_by, created_by_name,
-          created_at)
-        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?)
+          created_at, start_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id,
         kind,
+        startAt.isPresent() ? CampaignStatus.SCHEDULED : CampaignStatus.RUNNING,
         String.join(",", channels),
         messageId,
         caller.id(),
         caller.name(),
-        now);
+        now,
+        startAt);
   }
 
   List<Campaign> findAll(Collection<UUID> ids) {
@@ -71,17 +74,41 @@ final class CampaignStore {
     return database.count("SELECT COUNT(*) AS n FROM campaign");
   }
 
-  List<UUID> running() {
+  /** Those that something is to be done for. */
+  List<UUID> unfinished() {
     return database.query(
-        "SELECT id FROM campaign WHERE status = 'RUNNING' ORDER BY id", row -> row.uuid("id"));
+        """
+        SELECT id FROM campaign WHERE status IN ('RUNNING', 'PAUSED')
+          OR (status = 'CANCELED' AND completed_at IS NULL) ORDER BY id
+        """,
+        row -> row.uuid("id"));
+  }
+
+  /** Starts those whose time has come. */
+  void startDue(Instant now) {
+    database.update(
+        "UPDATE campaign SET status = 'RUNNING' WHERE status = 'SCHEDULED' AND start_at <= ?", now);
+  }
+
+  /** A campaign, locked until the end of the transaction. */
+  Optional<Campaign> lock(UUID id) {
+    return database.queryOne(
+        "SELECT * FROM campaign WHERE id = ? FOR UPDATE", CampaignStore::read, id);
+  }
+
+  void schedule(UUID id, Instant startAt) {
+    database.update("UPDATE campaign SET start_at = ? WHERE id = ?", startAt, id);
+  }
+
+  /** Changes the status of a locked campaign. */
+  void move(UUID id, CampaignStatus to) {
+    database.update("UPDATE campaign SET status = ? WHERE id = ?", to, id);
   }
 
   /** A campaign that nobody else works on now, locked until the end of the transaction. */
   Optional<Campaign> lockIfFree(UUID id) {
     return database.queryOne(
-        "SELECT * FROM campaign WHERE id = ? AND status = 'RUNNING' FOR UPDATE SKIP LOCKED",
-        CampaignStore::read,
-        id);
+        "SELECT * FROM campaign WHERE id = ? FOR UPDATE SKIP LOCKED", CampaignStore::read, id);
   }
 
   void expanded(UUID id, Instant now) {
@@ -104,9 +131,15 @@ final class CampaignStore {
         id);
   }
 
+  /** A campaign that was paused meanwhile isn't completed; a canceled one stays canceled. */
   void completed(UUID id, Instant now) {
     database.update(
-        "UPDATE campaign SET status = 'COMPLETED', completed_at = ? WHERE id = ?", now, id);
+        """
+        UPDATE campaign SET completed_at = ?, status = IF(status = 'RUNNING', 'COMPLETED', status)
+        WHERE id = ? AND status IN ('RUNNING', 'CANCELED') AND completed_at IS NULL
+        """,
+        now,
+        id);
   }
 
   private static Campaign read(Row row) {
@@ -118,6 +151,7 @@ final class CampaignStore {
         row.findUuid("message_id"),
         row.string("created_by_name"),
         row.instant("created_at"),
+        row.findInstant("start_at"),
         row.findInstant("expanded_at"),
         row.findInstant("completed_at"));
   }

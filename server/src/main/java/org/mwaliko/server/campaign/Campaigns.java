@@ -271,6 +271,7 @@ public final class Campaigns {
                   kind.reminds()
                       ? Optional.of(messages.saveReminder(draft.message()))
                       : draft.message().map(messages::save),
+                  sending.startAt().filter(at -> at.isAfter(clock.instant())),
                   caller,
                   clock.instant());
               if (!sending.reminders()) {
@@ -280,8 +281,8 @@ public final class Campaigns {
               if (total == 0) {
                 return Outcome.refused(nobody());
               }
-              if (total <= MADE_AT_ONCE) {
-                Campaign campaign = store.findAll(List.of(id)).getFirst();
+              Campaign campaign = store.findAll(List.of(id)).getFirst();
+              if (total <= MADE_AT_ONCE && campaign.status() == CampaignStatus.RUNNING) {
                 invitations.makeNext(CampaignRunner.plan(campaign, channels), MADE_AT_ONCE);
                 store.expanded(id, clock.instant());
               }

@@ -46,6 +46,7 @@ public final class ReminderCampaigns {
         CampaignKind.REMINDER,
         earlier.channels(),
         Optional.of(messages.saveReminder(Optional.empty())),
+        Optional.empty(),
         Caller.SYSTEM,
         now);
     if (invitations.freezeUnclaimed(id, of, now.minus(QUIET)) > 0) {

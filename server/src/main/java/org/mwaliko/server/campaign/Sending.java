@@ -1,5 +1,6 @@
 package org.mwaliko.server.campaign;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mwaliko.server.message.MessageTemplate;
@@ -10,6 +11,7 @@ import org.mwaliko.server.message.MessageTemplate;
  * @param message empty for the standard message
  * @param channels the order to try them in; empty for the standard order
  * @param reminders whether those who don't claim are reminded by themselves
+ * @param startAt when to start; empty for now
  * @param idempotencyKey as the caller chose it
  * @param content the whole input, in a form that is the same for the same input
  */
@@ -17,5 +19,6 @@ public record Sending(
     Optional<MessageTemplate> message,
     Optional<List<String>> channels,
     boolean reminders,
+    Optional<Instant> startAt,
     String idempotencyKey,
     String content) {}

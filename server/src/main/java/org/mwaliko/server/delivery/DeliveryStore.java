@@ -69,8 +69,11 @@ final class DeliveryStore {
             SELECT EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
                              AND state IN ('QUEUED', 'SENDING', 'DEFERRED'))
                 OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
-                             AND state = 'UNKNOWN' AND due_at IS NOT NULL) AS n
+                             AND state = 'UNKNOWN' AND due_at IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
+                             AND state = 'UNKNOWN' AND due_at IS NULL AND parked_at IS NOT NULL) AS n
             """,
+            campaign,
             campaign,
             campaign)
         > 0;
@@ -86,7 +89,7 @@ final class DeliveryStore {
   void cancelOf(UUID account, Instant now) {
     database.update(
         """
-        UPDATE delivery SET state = 'CANCELED', due_at = NULL, updated_at = ?
+        UPDATE delivery SET state = 'CANCELED', due_at = NULL, parked_at = NULL, updated_at = ?
         WHERE account_id = ? AND state IN ('QUEUED', 'DEFERRED')
         """,
         now,

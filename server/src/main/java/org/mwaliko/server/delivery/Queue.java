@@ -18,10 +18,12 @@ final class Queue {
 
   private final Database database;
   private final AttemptStore attempts;
+  private final Parking parking;
 
   Queue(Database database) {
     this.database = database;
     this.attempts = new AttemptStore(database);
+    this.parking = new Parking(database);
   }
 
   void add(List<NewDelivery> deliveries, Instant now) {
@@ -58,18 +60,7 @@ final class Queue {
           if (!holdsLease(owner, now)) {
             return List.of();
           }
-          List<ClaimedDelivery> due =
-              database.query(
-                  """
-                  SELECT id, campaign_id, account_id, secret_id, message_id, channel, state, attempts,
-                    unknowns, created_at
-                  FROM delivery FORCE INDEX (delivery_queue) WHERE channel = ? AND due_at <= ?
-                  ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED
-                  """,
-                  Queue::read,
-                  channel,
-                  now,
-                  limit);
+          List<ClaimedDelivery> due = due(channel, limit, now);
           if (!due.isEmpty()) {
             List<Object> parameters = new ArrayList<>(List.of(owner, now));
             due.forEach(delivery -> parameters.add(delivery.id()));
@@ -84,6 +75,28 @@ final class Queue {
           }
           return due;
         });
+  }
+
+  /** What is due of campaigns that run; what else is due is taken out of the queue on the way. */
+  private List<ClaimedDelivery> due(String channel, int limit, Instant now) {
+    List<ClaimedDelivery> found;
+    List<ClaimedDelivery> running;
+    do {
+      found =
+          database.query(
+              """
+              SELECT id, campaign_id, account_id, secret_id, message_id, channel, state, attempts,
+                unknowns, created_at
+              FROM delivery FORCE INDEX (delivery_queue) WHERE channel = ? AND due_at <= ?
+              ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED
+              """,
+              Queue::read,
+              channel,
+              now,
+              limit);
+      running = parking.running(found);
+    } while (running.isEmpty() && !found.isEmpty());
+    return running;
   }
 
   /** Notes outcomes, each only if the delivery is still this owner's and this attempt's. */

@@ -18,6 +18,7 @@ final class ResolutionStore {
     return database.count(
             """
             SELECT COUNT(*) AS n FROM delivery d JOIN claim_secret s ON s.id = d.secret_id
+              JOIN campaign c ON c.id = d.campaign_id AND c.status <> 'CANCELED'
             WHERE d.id = ? AND s.live = 1 AND s.sealed IS NOT NULL AND s.expires_at > ?
             """,
             delivery,

@@ -76,6 +76,17 @@ final class InvitationStore {
         limit);
   }
 
+  /** Calls back up to so many that nothing was made for; says how many. */
+  long cancelPending(UUID campaign, int limit) {
+    return database.update(
+        """
+        UPDATE invitation SET state = 'CANCELED' WHERE campaign_id = ? AND state = 'PENDING'
+        LIMIT ?
+        """,
+        campaign,
+        limit);
+  }
+
   void made(UUID campaign, Collection<UUID> accounts) {
     database.batch(
         "UPDATE invitation SET state = 'MADE' WHERE campaign_id = ? AND account_id = ?",

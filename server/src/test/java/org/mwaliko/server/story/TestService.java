@@ -28,14 +28,15 @@ final class TestService implements AutoCloseable {
 
   final DatabaseConfig database = TestDatabase.schema();
 
-  private TestService(String name, InstantSource clock, String more) throws IOException {
+  private TestService(String name, InstantSource clock, String limits, String more)
+      throws IOException {
     mail.start();
     twilio = TwilioStandIn.start();
     directory = Path.of("target", "story", name + "-" + ProcessHandle.current().pid());
     Files.createDirectories(directory);
     int port = freePort();
     Path file = directory.resolve("mwaliko.yaml");
-    Files.writeString(file, configuration(port, database) + more);
+    Files.writeString(file, configuration(port, database, limits) + more);
     service = Wiring.start(Configuration.read(file, clock), clock);
     client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN);
   }
@@ -47,7 +48,17 @@ final class TestService implements AutoCloseable {
   /** With more sections in its configuration. */
   static TestService start(String name, InstantSource clock, String more) {
     try {
-      return new TestService(name, clock, more);
+      return new TestService(name, clock, "", more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With so many emails and text messages in a second at most. */
+  static TestService startSlow(String name, InstantSource clock, int perSecond, String more) {
+    try {
+      String limits = ", limits: { per-second: %d }".formatted(perSecond);
+      return new TestService(name, clock, limits, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +76,7 @@ final class TestService implements AutoCloseable {
     mail.stop();
   }
 
-  private String configuration(int port, DatabaseConfig database) {
+  private String configuration(int port, DatabaseConfig database, String limits) {
     return """
         server: { port: %d }
         public-url: http://127.0.0.1:%d
@@ -77,12 +88,9 @@ final class TestService implements AutoCloseable {
         database: { url: "%s", username: %s, password: %s }
         security: { bootstrap-token: %s, test-addresses: [tester@example.com] }
         channels:
-          email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com" }
-          sms:
-            account-sid: %s
-            auth-token: %s
-            from: "+12025550123"
-            api-base-url: http://127.0.0.1:%d
+          email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com"%s }
+          sms: { account-sid: %s, auth-token: %s, from: "+12025550123",
+            api-base-url: "http://127.0.0.1:%d"%s }
           print:
             directory: %s
             paper: both
@@ -96,9 +104,11 @@ final class TestService implements AutoCloseable {
             database.password(),
             TOKEN,
             mail.getSmtp().getPort(),
+            limits,
             TwilioStandIn.ACCOUNT_SID,
             TwilioStandIn.AUTH_TOKEN,
             twilio.port(),
+            limits,
             letters());
   }
 

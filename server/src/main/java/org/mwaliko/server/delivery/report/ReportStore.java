@@ -83,7 +83,7 @@ final class ReportStore {
   void move(Reported delivery, Report report, Instant now) {
     database.update(
         """
-        UPDATE delivery SET state = ?, due_at = NULL, owner = NULL, code = ?, detail = ?,
+        UPDATE delivery SET state = ?, due_at = NULL, parked_at = NULL, owner = NULL, code = ?, detail = ?,
           provider_id = COALESCE(provider_id, ?), updated_at = ? WHERE id = ?
         """,
         report.state(),
