@@ -46,6 +46,8 @@ final class MwalikoSchemaTest {
           "Campaign.reminders",
           "Delivery.history",
           "Query.housekeeping",
+          "Preview.byChannel",
+          "Preview.sample",
           "SavedMessage.translations",
           "Channel.reaches",
           "Channel.faults",

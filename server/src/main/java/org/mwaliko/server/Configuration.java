@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import org.mwaliko.server.campaign.CampaignConfig;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.Host;
 import org.mwaliko.server.claim.SecretLifetimes;
@@ -42,6 +43,7 @@ public record Configuration(
     SecretLifetimes lifetimes,
     DeliveryConfig delivery,
     ImportConfig imports,
+    CampaignConfig campaigns,
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
@@ -74,6 +76,7 @@ public record Configuration(
         SecretLifetimes.read(root.section("claim")),
         delivery,
         ImportConfig.read(root.section("imports"), data),
+        CampaignConfig.read(root.section("campaigns")),
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),

@@ -21,6 +21,7 @@ import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
 import org.mwaliko.server.campaign.ReminderCampaigns;
+import org.mwaliko.server.campaign.Selections;
 import org.mwaliko.server.channel.ChannelFields;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.claim.ClaimFields;
@@ -40,6 +41,7 @@ import org.mwaliko.server.delivery.DeliveryFields;
 import org.mwaliko.server.delivery.Engine;
 import org.mwaliko.server.delivery.MessageComposer;
 import org.mwaliko.server.delivery.Resolutions;
+import org.mwaliko.server.delivery.SampleMessages;
 import org.mwaliko.server.delivery.report.Callbacks;
 import org.mwaliko.server.delivery.report.Polling;
 import org.mwaliko.server.delivery.report.StatusUpdates;
@@ -60,10 +62,13 @@ import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
 import org.mwaliko.server.invitation.Invitations;
+import org.mwaliko.server.invitation.PreviewedSets;
 import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.preview.PreviewFields;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.ReminderFields;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resolution.DeliveryResolution;
@@ -137,6 +142,18 @@ public final class Wiring {
         new Invitations(
             database, accounts, secrets, configuration.lifetimes(), deliveries, suppressions);
     Idempotency idempotency = new Idempotency(database, clock);
+    Selections selections = new Selections(accounts, new ImportedSelections(database, accounts));
+    Previews previews =
+        new Previews(
+            database,
+            new PreviewedSets(database),
+            selections,
+            accounts,
+            channels,
+            messages,
+            new SampleMessages(links.claimPage(), configuration.sender().locale(), clock),
+            configuration.campaigns().previewLifetime(),
+            clock);
     Campaigns campaigns =
         new Campaigns(
             database,
@@ -146,7 +163,8 @@ public final class Wiring {
             channels,
             messages,
             idempotency,
-            new ImportedSelections(database, accounts),
+            selections,
+            previews,
             clock);
 
     Imports imports =
@@ -185,6 +203,7 @@ public final class Wiring {
             new SecretExpiry(database, clock),
             attempts,
             tests,
+            previews,
             idempotency,
             configuration.housekeeping(),
             clock);
@@ -198,6 +217,7 @@ public final class Wiring {
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
             new CampaignLifeFields(new CampaignLife(database)),
+            new PreviewFields(previews),
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),

@@ -53,6 +53,7 @@ public final class CampaignFields implements FieldWiring {
         input.optional("channels", List.class).map(names -> input.strings("channels")),
         input.optional("reminders", Boolean.class).orElse(true),
         input.optional("startAt", Instant.class),
+        input.optionalString("previewToken").map(CampaignFields::preview),
         input.string("idempotencyKey"),
         CanonicalInput.of(input.values()));
   }
@@ -140,7 +141,9 @@ public final class CampaignFields implements FieldWiring {
     Caller caller = Callers.of(environment);
     Input input = Input.of(environment);
     return selected(
-        caller, campaigns.inviteSelected(caller, selection(input.input("select")), sending(input)));
+        caller,
+        campaigns.inviteSelected(
+            caller, input.optionalInput("select").map(CampaignFields::selection), sending(input)));
   }
 
   private Map<String, Object> resendInvite(DataFetchingEnvironment environment) {
@@ -194,7 +197,8 @@ public final class CampaignFields implements FieldWiring {
     return campaigns.find(caller, started.campaignId()).orElseThrow();
   }
 
-  private static Selection selection(Input input) {
+  /** {@code AccountSelection}, or the like. */
+  public static Selection selection(Input input) {
     return switch (input.chosen()) {
       case "accountIds" ->
           new Selection.ByIds(
@@ -209,6 +213,11 @@ public final class CampaignFields implements FieldWiring {
                       () -> new BadInputException("`importId` isn't the ID of an import")));
       case String other -> throw new IllegalStateException("AccountSelection has no " + other);
     };
+  }
+
+  /** What is no token is looked for all the same, and not found. */
+  private static UUID preview(String token) {
+    return GlobalId.parse(token, "Preview").orElseGet(Ids::next);
   }
 
   /** What is no ID of an account is looked for all the same, and not found. */

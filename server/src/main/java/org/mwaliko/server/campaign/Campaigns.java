@@ -53,6 +53,7 @@ public final class Campaigns {
   private final Channels channels;
   private final Messages messages;
   private final Idempotency idempotency;
+  private final PreviewedCampaigns previews;
   private final InstantSource clock;
 
   public Campaigns(
@@ -63,11 +64,13 @@ public final class Campaigns {
       Channels channels,
       Messages messages,
       Idempotency idempotency,
-      SelectionFiles files,
+      Selections selections,
+      PreviewedCampaigns previews,
       InstantSource clock) {
     this.database = database;
     this.store = new CampaignStore(database);
-    this.selections = new Selections(accounts, files);
+    this.selections = selections;
+    this.previews = previews;
     this.accounts = accounts;
     this.invitations = invitations;
     this.deliveries = deliveries;
@@ -83,16 +86,22 @@ public final class Campaigns {
         caller,
         "inviteAll",
         sending,
-        () -> startForAudience(caller, CampaignKind.INVITE_ALL, sending));
+        () -> startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending));
   }
 
   /** Invites those who are named and await it; the others are listed. */
-  public Outcome<Started> inviteSelected(Caller caller, Selection selection, Sending sending) {
+  public Outcome<Started> inviteSelected(
+      Caller caller, Optional<Selection> selection, Sending sending) {
+    CampaignKind kind = CampaignKind.INVITE_SELECTED;
+    if (selection.isEmpty() && sending.preview().isEmpty()) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.REQUIRED,
+              "Say whom to invite: give select or a previewToken. Everybody is inviteAll.",
+              "select"));
+    }
     return once(
-        caller,
-        "inviteSelected",
-        sending,
-        () -> startForSelection(caller, CampaignKind.INVITE_SELECTED, selection, sending));
+        caller, "inviteSelected", sending, () -> startFor(caller, kind, selection, sending));
   }
 
   /** Delivers codes to those without an email who await it: those who are named, or all. */
@@ -100,13 +109,7 @@ public final class Campaigns {
       Caller caller, Optional<Selection> selection, Sending sending) {
     CampaignKind kind = CampaignKind.DELIVER_ACCESS_CODES;
     return once(
-        caller,
-        "deliverAccessCodes",
-        sending,
-        () ->
-            selection
-                .map(named -> startForSelection(caller, kind, named, sending))
-                .orElseGet(() -> startForAudience(caller, kind, sending)));
+        caller, "deliverAccessCodes", sending, () -> startFor(caller, kind, selection, sending));
   }
 
   /** Invites one person again, which ends the old link or code. */
@@ -159,9 +162,7 @@ public final class Campaigns {
             Instant before = clock.instant().minus(Duration.ofDays(daysAgo.get()));
             return start(caller, kind, sending, id -> invitations.freezeInvitedBefore(id, before));
           }
-          return selection
-              .map(named -> startForSelection(caller, kind, named, sending))
-              .orElseGet(() -> startForAudience(caller, kind, sending));
+          return startFor(caller, kind, selection, sending);
         });
   }
 
@@ -228,6 +229,33 @@ public final class Campaigns {
                 caller.id(), operation, sending.idempotencyKey(), sending.content()),
             () -> work.get().map(Started::toJson))
         .map(Started::fromJson);
+  }
+
+  /** For those who were looked at, those who are selected, or all that it can be for. */
+  private Outcome<Started> startFor(
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending sending) {
+    if (sending.preview().isPresent()) {
+      return startPreviewed(caller, kind, selection, sending);
+    }
+    return selection
+        .map(named -> startForSelection(caller, kind, named, sending))
+        .orElseGet(() -> startForAudience(caller, kind, sending));
+  }
+
+  private Outcome<Started> startPreviewed(
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending sending) {
+    if (selection.isPresent() || sending.message().isPresent() || sending.channels().isPresent()) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.INVALID,
+              "What was previewed is what is sent: leave out select, message and channels.",
+              "previewToken"));
+    }
+    return previews
+        .use(caller, sending.preview().get(), kind)
+        .then(
+            previewed ->
+                start(caller, kind, sending.of(previewed), id -> previews.freeze(id, previewed)));
   }
 
   private Outcome<Started> startForAudience(Caller caller, CampaignKind kind, Sending sending) {

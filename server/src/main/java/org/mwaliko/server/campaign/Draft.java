@@ -14,9 +14,10 @@ import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
 
 /** A campaign whose channels and message have been looked at and found good. */
-record Draft(CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemplate> message) {
+public record Draft(
+    CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemplate> message) {
 
-  static Outcome<Draft> of(
+  public static Outcome<Draft> of(
       CampaignKind kind, Sending sending, Channels channels, Messages messages) {
     return channels(sending, channels)
         .then(
@@ -25,7 +26,7 @@ record Draft(CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemp
                     .map(message -> new Draft(kind, chosen, message)));
   }
 
-  List<String> channelNames() {
+  public List<String> channelNames() {
     return channels.stream().map(OpenChannel::name).toList();
   }
 

@@ -3,6 +3,7 @@ package org.mwaliko.server.campaign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.mwaliko.server.message.MessageTemplate;
 
 /**
@@ -12,6 +13,7 @@ import org.mwaliko.server.message.MessageTemplate;
  * @param channels the order to try them in; empty for the standard order
  * @param reminders whether those who don't claim are reminded by themselves
  * @param startAt when to start; empty for now
+ * @param preview what was looked at and is to be sent, instead of a message and channels
  * @param idempotencyKey as the caller chose it
  * @param content the whole input, in a form that is the same for the same input
  */
@@ -20,5 +22,24 @@ public record Sending(
     Optional<List<String>> channels,
     boolean reminders,
     Optional<Instant> startAt,
+    Optional<UUID> preview,
     String idempotencyKey,
-    String content) {}
+    String content) {
+
+  /** Only looks at what would be sent. */
+  public static Sending trial(Optional<MessageTemplate> message, Optional<List<String>> channels) {
+    return new Sending(message, channels, false, Optional.empty(), Optional.empty(), "", "");
+  }
+
+  /** Sends what was looked at. */
+  Sending of(PreviewedCampaign previewed) {
+    return new Sending(
+        previewed.message(),
+        Optional.of(previewed.channels()),
+        reminders,
+        startAt,
+        preview,
+        idempotencyKey,
+        content);
+  }
+}

@@ -88,17 +88,21 @@ public final class MessageComposer {
     return new Message(
         new DeliveryKey(delivery.id().toString()),
         delivery.campaignId().toString(),
-        new Recipient(
-            person.displayName(),
-            person.email(),
-            person.phone(),
-            person.postalAddress(),
-            person.externalId(),
-            person.department(),
-            person.location(),
-            manager,
-            locale),
+        recipient(person, manager, locale),
         content,
         secret);
+  }
+
+  static Recipient recipient(Profile person, Optional<String> manager, Locale locale) {
+    return new Recipient(
+        person.displayName(),
+        person.email(),
+        person.phone(),
+        person.postalAddress(),
+        person.externalId(),
+        person.department(),
+        person.location(),
+        manager,
+        locale);
   }
 }

@@ -10,6 +10,7 @@ import org.mwaliko.server.database.RecurringJob;
 import org.mwaliko.server.database.RecurringJobs;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.testinvitation.TestInvitations;
@@ -30,13 +31,14 @@ public final class Housekeeping {
       SecretExpiry expiry,
       Attempts attempts,
       TestInvitations tests,
+      Previews previews,
       Idempotency idempotency,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
-    Retention retention = new Retention(attempts, tests, idempotency, config, clock);
+    Retention retention = new Retention(attempts, tests, previews, idempotency, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.testinvitation.TestInvitations;
 
 /** Deletes what was kept long enough. */
@@ -13,6 +14,7 @@ final class Retention implements Runnable {
 
   private final Attempts attempts;
   private final TestInvitations tests;
+  private final Previews previews;
   private final Idempotency idempotency;
   private final HousekeepingConfig config;
   private final InstantSource clock;
@@ -20,11 +22,13 @@ final class Retention implements Runnable {
   Retention(
       Attempts attempts,
       TestInvitations tests,
+      Previews previews,
       Idempotency idempotency,
       HousekeepingConfig config,
       InstantSource clock) {
     this.attempts = attempts;
     this.tests = tests;
+    this.previews = previews;
     this.idempotency = idempotency;
     this.config = config;
     this.clock = clock;
@@ -37,6 +41,7 @@ final class Retention implements Runnable {
     Instant keys = now.minus(config.keepIdempotencyKeys());
     Chunks.untilDone(CHUNK, size -> attempts.deleteOlder(outcomes, size));
     Chunks.untilDone(CHUNK, size -> tests.deleteOlder(outcomes, size));
+    Chunks.untilDone(CHUNK, previews::deleteExpired);
     Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
   }
 }
