@@ -44,6 +44,8 @@ final class MwalikoSchemaTest {
           "Campaign.channels",
           "Account.suppressions",
           "Campaign.reminders",
+          "Campaign.budgets",
+          "Campaign.ladder",
           "Delivery.history",
           "Query.housekeeping",
           "Preview.byChannel",

@@ -20,6 +20,8 @@ import org.mwaliko.server.campaign.CampaignLifeFields;
 import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
+import org.mwaliko.server.campaign.Ladders;
+import org.mwaliko.server.campaign.PacingFields;
 import org.mwaliko.server.campaign.ReminderCampaigns;
 import org.mwaliko.server.campaign.Selections;
 import org.mwaliko.server.channel.ChannelFields;
@@ -67,6 +69,7 @@ import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.preview.PreviewFields;
 import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.ReminderFields;
@@ -142,6 +145,7 @@ public final class Wiring {
         new Invitations(
             database, accounts, secrets, configuration.lifetimes(), deliveries, suppressions);
     Idempotency idempotency = new Idempotency(database, clock);
+    Pacing pacing = new Pacing(database, configuration.sender().zone());
     Selections selections = new Selections(accounts, new ImportedSelections(database, accounts));
     Previews previews =
         new Previews(
@@ -165,6 +169,8 @@ public final class Wiring {
             idempotency,
             selections,
             previews,
+            pacing,
+            configuration.campaigns(),
             clock);
 
     Imports imports =
@@ -173,7 +179,8 @@ public final class Wiring {
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
     service.closing(
-        Engine.start(database, channels, composer, suppressions, configuration.delivery(), clock));
+        Engine.start(
+            database, channels, composer, suppressions, pacing, configuration.delivery(), clock));
     StatusUpdates reports = new StatusUpdates(database, suppressions, clock);
     service.closing(Polling.start(channels, reports, configuration.delivery().reportPoll()));
     CampaignRunner runner =
@@ -184,7 +191,7 @@ public final class Wiring {
     Reminders reminders =
         new Reminders(
             database,
-            new ReminderCampaigns(database, invitations, messages, clock),
+            new ReminderCampaigns(database, invitations, messages, pacing, clock),
             configuration.reminders(),
             clock);
     TestInvitations tests =
@@ -200,6 +207,7 @@ public final class Wiring {
         new Housekeeping(
             database,
             reminders,
+            new Ladders(database, invitations, channels, pacing, clock),
             new SecretExpiry(database, clock),
             attempts,
             tests,
@@ -216,7 +224,8 @@ public final class Wiring {
             new AccessCodeFields(new AccessCodes(accounts, secrets)),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
-            new CampaignLifeFields(new CampaignLife(database)),
+            new CampaignLifeFields(new CampaignLife(database, pacing)),
+            new PacingFields(database, pacing),
             new PreviewFields(previews),
             new ChannelFields(channels),
             new ClaimFields(claims),

@@ -2,7 +2,6 @@ package org.mwaliko.server.campaign;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +50,7 @@ public final class CampaignFields implements FieldWiring {
     return new Sending(
         input.optionalInput("message").map(m -> MessageTemplate.fromInput(m.values())),
         input.optional("channels", List.class).map(names -> input.strings("channels")),
-        input.optional("reminders", Boolean.class).orElse(true),
-        input.optional("startAt", Instant.class),
+        CourseInput.read(input),
         input.optionalString("previewToken").map(CampaignFields::preview),
         input.string("idempotencyKey"),
         CanonicalInput.of(input.values()));

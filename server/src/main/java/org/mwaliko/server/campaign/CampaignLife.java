@@ -1,6 +1,7 @@
 package org.mwaliko.server.campaign;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -8,6 +9,8 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.pacing.Budget;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.security.Caller;
 
 /**
@@ -19,8 +22,10 @@ public final class CampaignLife {
 
   private final Database database;
   private final CampaignStore store;
+  private final Pacing pacing;
 
-  public CampaignLife(Database database) {
+  public CampaignLife(Database database, Pacing pacing) {
+    this.pacing = pacing;
     this.database = database;
     this.store = new CampaignStore(database);
   }
@@ -43,11 +48,16 @@ public final class CampaignLife {
         "only a running one can be paused; put off a scheduled one with scheduleCampaign.");
   }
 
-  public Outcome<Campaign> resume(Caller caller, Optional<UUID> id) {
-    return to(
+  /** Goes on, with larger budgets if any are given. */
+  public Outcome<Campaign> resume(Caller caller, Optional<UUID> id, List<Budget> budgets) {
+    return change(
         caller,
         id,
         CampaignStatus.RUNNING,
+        campaign -> {
+          pacing.setBudgets(campaign.id(), budgets);
+          store.move(campaign.id(), CampaignStatus.RUNNING);
+        },
         "only a paused one can be resumed; invite those who were left out with inviteAll.");
   }
 

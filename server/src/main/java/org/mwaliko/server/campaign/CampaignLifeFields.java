@@ -35,7 +35,10 @@ public final class CampaignLifeFields implements FieldWiring {
                     "pauseCampaign", e -> Payloads.of(life.pause(Callers.of(e), id(e)), "campaign"))
                 .dataFetcher(
                     "resumeCampaign",
-                    e -> Payloads.of(life.resume(Callers.of(e), id(e)), "campaign"))
+                    e ->
+                        Payloads.of(
+                            life.resume(Callers.of(e), id(e), CourseInput.budgets(Input.of(e))),
+                            "campaign"))
                 .dataFetcher(
                     "cancelCampaign",
                     e -> Payloads.of(life.cancel(Callers.of(e), id(e)), "campaign")));

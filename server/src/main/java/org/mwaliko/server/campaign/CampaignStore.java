@@ -11,6 +11,7 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.pacing.QuietHours;
 import org.mwaliko.server.security.Caller;
 
 /** The SQL of campaigns. */
@@ -102,7 +103,7 @@ final class CampaignStore {
 
   /** Changes the status of a locked campaign. */
   void move(UUID id, CampaignStatus to) {
-    database.update("UPDATE campaign SET status = ? WHERE id = ?", to, id);
+    database.update("UPDATE campaign SET status = ?, pause_reason = NULL WHERE id = ?", to, id);
   }
 
   /** A campaign that nobody else works on now, locked until the end of the transaction. */
@@ -152,6 +153,9 @@ final class CampaignStore {
         row.string("created_by_name"),
         row.instant("created_at"),
         row.findInstant("start_at"),
+        row.findString("pause_reason"),
+        row.findNumber("quiet_from")
+            .map(from -> QuietHours.ofMinutes(from, row.number("quiet_to"))),
         row.findInstant("expanded_at"),
         row.findInstant("completed_at"));
   }

@@ -29,6 +29,7 @@ import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.security.Caller;
 
 /** Campaigns: starting them and looking at them. {@link CampaignRunner} moves them on. */
@@ -54,6 +55,9 @@ public final class Campaigns {
   private final Messages messages;
   private final Idempotency idempotency;
   private final PreviewedCampaigns previews;
+  private final LadderStore ladders;
+  private final Pacing pacing;
+  private final CampaignConfig config;
   private final InstantSource clock;
 
   public Campaigns(
@@ -66,11 +70,16 @@ public final class Campaigns {
       Idempotency idempotency,
       Selections selections,
       PreviewedCampaigns previews,
+      Pacing pacing,
+      CampaignConfig config,
       InstantSource clock) {
     this.database = database;
     this.store = new CampaignStore(database);
     this.selections = selections;
     this.previews = previews;
+    this.ladders = new LadderStore(database);
+    this.pacing = pacing;
+    this.config = config;
     this.accounts = accounts;
     this.invitations = invitations;
     this.deliveries = deliveries;
@@ -160,7 +169,8 @@ public final class Campaigns {
         () -> {
           if (daysAgo.isPresent()) {
             Instant before = clock.instant().minus(Duration.ofDays(daysAgo.get()));
-            return start(caller, kind, sending, id -> invitations.freezeInvitedBefore(id, before));
+            return start(
+                caller, kind, held(sending), id -> invitations.freezeInvitedBefore(id, before));
           }
           return startFor(caller, kind, selection, sending);
         });
@@ -233,13 +243,21 @@ public final class Campaigns {
 
   /** For those who were looked at, those who are selected, or all that it can be for. */
   private Outcome<Started> startFor(
-      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending sending) {
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending given) {
+    Sending sending = held(given);
     if (sending.preview().isPresent()) {
       return startPreviewed(caller, kind, selection, sending);
     }
     return selection
         .map(named -> startForSelection(caller, kind, named, sending))
         .orElseGet(() -> startForAudience(caller, kind, sending));
+  }
+
+  /** The operator's pause before many people are written to. */
+  private Sending held(Sending sending) {
+    return sending.course().startAt().isPresent() || config.hold().isZero()
+        ? sending
+        : sending.with(sending.course().startingAt(clock.instant().plus(config.hold())));
   }
 
   private Outcome<Started> startPreviewed(
@@ -299,12 +317,10 @@ public final class Campaigns {
                   kind.reminds()
                       ? Optional.of(messages.saveReminder(draft.message()))
                       : draft.message().map(messages::save),
-                  sending.startAt().filter(at -> at.isAfter(clock.instant())),
+                  sending.course().startAt().filter(at -> at.isAfter(clock.instant())),
                   caller,
                   clock.instant());
-              if (!sending.reminders()) {
-                store.withoutReminders(id);
-              }
+              pace(id, kind, sending.course());
               long total = freeze.apply(id);
               if (total == 0) {
                 return Outcome.refused(nobody());
@@ -316,6 +332,19 @@ public final class Campaigns {
               }
               return Outcome.done(Started.of(id));
             });
+  }
+
+  private void pace(UUID id, CampaignKind kind, Course course) {
+    if (!course.reminders()) {
+      store.withoutReminders(id);
+    }
+    // Whoever sends to one person again means now.
+    course
+        .quietHours()
+        .or(() -> kind == CampaignKind.RESEND_INVITE ? Optional.empty() : config.quietHours())
+        .ifPresent(quiet -> pacing.setQuietHours(id, quiet));
+    pacing.setBudgets(id, course.budgets());
+    ladders.insert(id, course.ladder());
   }
 
   /** A selection that is nobody's says so with its entries, which the caller would look for. */

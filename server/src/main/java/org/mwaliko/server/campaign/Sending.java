@@ -1,6 +1,5 @@
 package org.mwaliko.server.campaign;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +10,6 @@ import org.mwaliko.server.message.MessageTemplate;
  *
  * @param message empty for the standard message
  * @param channels the order to try them in; empty for the standard order
- * @param reminders whether those who don't claim are reminded by themselves
- * @param startAt when to start; empty for now
  * @param preview what was looked at and is to be sent, instead of a message and channels
  * @param idempotencyKey as the caller chose it
  * @param content the whole input, in a form that is the same for the same input
@@ -20,15 +17,14 @@ import org.mwaliko.server.message.MessageTemplate;
 public record Sending(
     Optional<MessageTemplate> message,
     Optional<List<String>> channels,
-    boolean reminders,
-    Optional<Instant> startAt,
+    Course course,
     Optional<UUID> preview,
     String idempotencyKey,
     String content) {
 
   /** Only looks at what would be sent. */
   public static Sending trial(Optional<MessageTemplate> message, Optional<List<String>> channels) {
-    return new Sending(message, channels, false, Optional.empty(), Optional.empty(), "", "");
+    return new Sending(message, channels, Course.PLAIN, Optional.empty(), "", "");
   }
 
   /** Sends what was looked at. */
@@ -36,10 +32,13 @@ public record Sending(
     return new Sending(
         previewed.message(),
         Optional.of(previewed.channels()),
-        reminders,
-        startAt,
+        course,
         preview,
         idempotencyKey,
         content);
+  }
+
+  Sending with(Course other) {
+    return new Sending(message, channels, other, preview, idempotencyKey, content);
   }
 }

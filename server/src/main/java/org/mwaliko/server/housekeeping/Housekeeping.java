@@ -3,6 +3,7 @@ package org.mwaliko.server.housekeeping;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.mwaliko.server.campaign.Ladders;
 import org.mwaliko.server.claim.SecretExpiry;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.JobReport;
@@ -28,6 +29,7 @@ public final class Housekeeping {
   public Housekeeping(
       Database database,
       Reminders reminders,
+      Ladders ladders,
       SecretExpiry expiry,
       Attempts attempts,
       TestInvitations tests,
@@ -42,6 +44,7 @@ public final class Housekeeping {
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),
+            new RecurringJob("ladders", config.every(), ladders::takeDue),
             new RecurringJob("expiry", config.every(), new Expiry(expiry)),
             new RecurringJob("retention", config.every(), retention));
   }

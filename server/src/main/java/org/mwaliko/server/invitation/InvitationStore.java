@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
@@ -52,11 +53,30 @@ final class InvitationStore {
           AND NOT EXISTS (SELECT 1 FROM invitation o JOIN campaign c ON c.id = o.campaign_id
                           WHERE o.account_id = i.account_id AND o.campaign_id > i.campaign_id
                             AND o.state <> 'SKIPPED'
-                            AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED'))
+                            AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED', 'LADDER'))
         """,
         campaign,
         earlier,
         quietSince);
+  }
+
+  long freezeUnclaimedReachable(UUID campaign, UUID earlier, OpenChannel channel) {
+    return database.update(
+        """
+        INSERT INTO invitation (campaign_id, account_id, state)
+        SELECT ?, i.account_id, 'PENDING'
+        FROM invitation i JOIN account a ON a.id = i.account_id
+        WHERE i.campaign_id = ? AND i.state = 'MADE' AND a.status = 'INVITED'
+          AND NOT EXISTS (SELECT 1 FROM invitation o JOIN campaign c ON c.id = o.campaign_id
+                          WHERE o.account_id = i.account_id AND o.campaign_id > i.campaign_id
+                            AND o.state <> 'SKIPPED'
+                            AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED', 'LADDER'))
+          AND %s
+        """
+            .formatted(ReachSql.condition(channel)),
+        campaign,
+        earlier,
+        channel.name());
   }
 
   void freeze(UUID campaign, Collection<UUID> accounts) {

@@ -76,6 +76,14 @@ public final class Invitations {
     return store.freezeUnclaimed(campaign, earlier, quietSince);
   }
 
+  /**
+   * Puts those into the set whom an earlier campaign invited, who have not claimed, whom no later
+   * one has invited by hand, and whom the channel reaches.
+   */
+  public long freezeUnclaimedReachable(UUID campaign, UUID earlier, OpenChannel channel) {
+    return store.freezeUnclaimedReachable(campaign, earlier, channel);
+  }
+
   /** How many invitations of a campaign are in each state; none are left out but zeros. */
   public Map<InvitationState, Long> countByState(UUID campaign) {
     return store.countByState(campaign);

@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.database.Database;
-import org.mwaliko.server.suppression.Suppressions;
-import org.mwaliko.spi.AddressKind;
 
 /** The frozen sets of campaigns that are only looked at. */
 public final class PreviewedSets {
@@ -106,24 +104,8 @@ public final class PreviewedSets {
   private static String places(List<OpenChannel> order) {
     StringBuilder cases = new StringBuilder();
     for (int i = 0; i < order.size(); i++) {
-      String reaches =
-          order.get(i).description().reaches().stream()
-              .map(PreviewedSets::has)
-              .collect(Collectors.joining(" OR "));
-      cases.append(
-          "WHEN (%s) AND NOT EXISTS (%s) THEN %d "
-              .formatted(reaches, Suppressions.CURRENT_OF_A_ON, i));
+      cases.append("WHEN %s THEN %d ".formatted(ReachSql.condition(order.get(i)), i));
     }
     return cases.toString();
-  }
-
-  private static String has(AddressKind kind) {
-    return switch (kind) {
-      case EMAIL -> "a.email IS NOT NULL";
-      case PHONE -> "a.phone IS NOT NULL";
-      case POSTAL_ADDRESS -> "a.postal_address IS NOT NULL";
-      case EXTERNAL_ID -> "a.external_id IS NOT NULL";
-      case NAME -> "TRUE";
-    };
   }
 }
