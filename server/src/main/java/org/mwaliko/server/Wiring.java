@@ -163,7 +163,6 @@ public final class Wiring {
             database,
             accounts,
             invitations,
-            deliveries,
             channels,
             messages,
             idempotency,

@@ -21,7 +21,6 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
-import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.idempotency.IdempotentRequest;
 import org.mwaliko.server.invitation.Invitations;
@@ -31,6 +30,7 @@ import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.tally.Tallies;
 
 /** Campaigns: starting them and looking at them. {@link CampaignRunner} moves them on. */
 public final class Campaigns {
@@ -50,13 +50,13 @@ public final class Campaigns {
   private final Selections selections;
   private final Accounts accounts;
   private final Invitations invitations;
-  private final Deliveries deliveries;
   private final Channels channels;
   private final Messages messages;
   private final Idempotency idempotency;
   private final PreviewedCampaigns previews;
   private final LadderStore ladders;
   private final Pacing pacing;
+  private final Tallies tallies;
   private final CampaignConfig config;
   private final InstantSource clock;
 
@@ -64,7 +64,6 @@ public final class Campaigns {
       Database database,
       Accounts accounts,
       Invitations invitations,
-      Deliveries deliveries,
       Channels channels,
       Messages messages,
       Idempotency idempotency,
@@ -79,10 +78,10 @@ public final class Campaigns {
     this.previews = previews;
     this.ladders = new LadderStore(database);
     this.pacing = pacing;
+    this.tallies = new Tallies(database);
     this.config = config;
     this.accounts = accounts;
     this.invitations = invitations;
-    this.deliveries = deliveries;
     this.channels = channels;
     this.messages = messages;
     this.idempotency = idempotency;
@@ -226,8 +225,7 @@ public final class Campaigns {
   /** How many people of a campaign are where, at one moment. */
   public CampaignCounts counts(Caller caller, UUID id) {
     caller.mustBeAdmin();
-    return database.snapshot(
-        () -> CampaignCounts.of(invitations.countByState(id), deliveries.countByState(id)));
+    return CampaignCounts.of(tallies.of(id));
   }
 
   private Outcome<Started> once(

@@ -91,11 +91,6 @@ public final class Deliveries {
     return store.countOfCampaign(campaign, filter);
   }
 
-  /** How many deliveries of a campaign are in each state; none are left out but zeros. */
-  public Map<DeliveryState, Long> countByState(UUID campaign) {
-    return store.countByState(campaign);
-  }
-
   /** Cancels what an account wasn't sent yet. What a worker has in hand goes on. */
   public void cancelOf(UUID account) {
     store.cancelOf(account, clock.instant());

@@ -4,22 +4,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 
 /** The SQL of deliveries as they are looked at. */
 final class DeliveryStore {
 
   private final Database database;
+  private final Tallies tallies;
 
   DeliveryStore(Database database) {
     this.database = database;
+    this.tallies = new Tallies(database);
   }
 
   List<Delivery> findAll(Collection<UUID> ids) {
@@ -53,15 +56,6 @@ final class DeliveryStore {
         "SELECT COUNT(*) AS n FROM delivery WHERE " + where, parameters.toArray());
   }
 
-  Map<DeliveryState, Long> countByState(UUID campaign) {
-    Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
-    database.query(
-        "SELECT state, COUNT(*) AS n FROM delivery WHERE campaign_id = ? GROUP BY state",
-        row -> counts.put(row.constant("state", DeliveryState.class), row.number("n")),
-        campaign);
-    return counts;
-  }
-
   /** Whether any delivery of a campaign still goes on by itself. */
   boolean goesOn(UUID campaign) {
     return database.count(
@@ -87,13 +81,28 @@ final class DeliveryStore {
   }
 
   void cancelOf(UUID account, Instant now) {
-    database.update(
+    Tally tally = new Tally();
+    List<UUID> waiting =
+        database.query(
+            """
+            SELECT id, campaign_id, state FROM delivery
+            WHERE account_id = ? AND state IN ('QUEUED', 'DEFERRED') FOR UPDATE
+            """,
+            row -> {
+              tally.move(
+                  row.uuid("campaign_id"),
+                  Standing.valueOf(row.string("state")),
+                  Standing.CANCELED);
+              return row.uuid("id");
+            },
+            account);
+    database.batch(
         """
         UPDATE delivery SET state = 'CANCELED', due_at = NULL, parked_at = NULL, updated_at = ?
-        WHERE account_id = ? AND state IN ('QUEUED', 'DEFERRED')
+        WHERE id = ?
         """,
-        now,
-        account);
+        waiting.stream().map(id -> new Object[] {now, id}).toList());
+    tallies.note(tally);
   }
 
   private static String ofCampaign(UUID campaign, DeliveryFilter filter, List<Object> parameters) {

@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 
 /**
  * Takes what belongs to a campaign that doesn't run out of the queue, and puts it back. Claims park
@@ -19,9 +22,11 @@ import org.mwaliko.server.database.Database;
 final class Parking {
 
   private final Database database;
+  private final Tallies tallies;
 
   Parking(Database database) {
     this.database = database;
+    this.tallies = new Tallies(database);
   }
 
   /** Parks those of locked deliveries whose campaign doesn't run, and gives the others. */
@@ -95,20 +100,23 @@ final class Parking {
     }
     List<Object> parameters = new ArrayList<>(List.of(campaign));
     parameters.addAll(accounts);
+    Tally tally = new Tally();
     List<CanceledDelivery> waiting =
         database.query(
             """
-            SELECT id, account_id, secret_id, attempts FROM delivery
+            SELECT id, account_id, secret_id, attempts, state FROM delivery
             WHERE campaign_id = ? AND account_id IN (%s) AND state IN ('QUEUED', 'DEFERRED')
             FOR UPDATE
             """
                 .formatted(marks(accounts)),
-            row ->
-                new CanceledDelivery(
-                    row.uuid("id"),
-                    row.uuid("account_id"),
-                    row.uuid("secret_id"),
-                    row.number("attempts") > 0),
+            row -> {
+              tally.move(campaign, Standing.valueOf(row.string("state")), Standing.CANCELED);
+              return new CanceledDelivery(
+                  row.uuid("id"),
+                  row.uuid("account_id"),
+                  row.uuid("secret_id"),
+                  row.number("attempts") > 0);
+            },
             parameters.toArray());
     database.batch(
         """
@@ -117,6 +125,7 @@ final class Parking {
         WHERE id = ?
         """,
         waiting.stream().map(delivery -> new Object[] {now, delivery.id()}).toList());
+    tallies.note(tally);
     return waiting;
   }
 

@@ -2,46 +2,55 @@ package org.mwaliko.server.invitation;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 
 /** The SQL of invitations. */
 final class InvitationStore {
 
   private final Database database;
+  private final Tallies tallies;
 
   InvitationStore(Database database) {
     this.database = database;
+    this.tallies = new Tallies(database);
   }
 
   long freeze(UUID campaign, Audience audience) {
-    return database.update(
-        "INSERT INTO invitation (campaign_id, account_id, state) SELECT ?, id, 'PENDING' FROM account"
-            + " WHERE "
-            + audience.condition(),
-        campaign);
+    return frozen(
+        campaign,
+        database.update(
+            "INSERT INTO invitation (campaign_id, account_id, state) SELECT ?, id, 'PENDING' FROM account"
+                + " WHERE "
+                + audience.condition(),
+            campaign));
   }
 
   long freezeInvitedBefore(UUID campaign, Instant before) {
-    return database.update(
-        """
+    return frozen(
+        campaign,
+        database.update(
+            """
         INSERT INTO invitation (campaign_id, account_id, state)
         SELECT ?, id, 'PENDING' FROM account WHERE status = 'INVITED' AND invited_at <= ?
         """,
-        campaign,
-        before);
+            campaign,
+            before));
   }
 
   long freezeUnclaimed(UUID campaign, UUID earlier, Instant quietSince) {
-    return database.update(
-        """
+    return frozen(
+        campaign,
+        database.update(
+            """
         INSERT INTO invitation (campaign_id, account_id, state)
         SELECT ?, i.account_id, 'PENDING'
         FROM invitation i JOIN account a ON a.id = i.account_id
@@ -55,14 +64,16 @@ final class InvitationStore {
                             AND o.state <> 'SKIPPED'
                             AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED', 'LADDER'))
         """,
-        campaign,
-        earlier,
-        quietSince);
+            campaign,
+            earlier,
+            quietSince));
   }
 
   long freezeUnclaimedReachable(UUID campaign, UUID earlier, OpenChannel channel) {
-    return database.update(
-        """
+    return frozen(
+        campaign,
+        database.update(
+            """
         INSERT INTO invitation (campaign_id, account_id, state)
         SELECT ?, i.account_id, 'PENDING'
         FROM invitation i JOIN account a ON a.id = i.account_id
@@ -73,16 +84,35 @@ final class InvitationStore {
                             AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED', 'LADDER'))
           AND %s
         """
-            .formatted(ReachSql.condition(channel)),
-        campaign,
-        earlier,
-        channel.name());
+                .formatted(ReachSql.condition(channel)),
+            campaign,
+            earlier,
+            channel.name()));
   }
 
   void freeze(UUID campaign, Collection<UUID> accounts) {
     database.batch(
         "INSERT INTO invitation (campaign_id, account_id, state) VALUES (?, ?, 'PENDING')",
         accounts.stream().map(account -> new Object[] {campaign, account}).toList());
+    frozen(campaign, accounts.size());
+  }
+
+  /** Puts the set of a preview into that of a campaign, and says how many they are. */
+  long become(UUID preview, UUID campaign) {
+    return frozen(
+        campaign,
+        database.update(
+            """
+            INSERT INTO invitation (campaign_id, account_id, state)
+            SELECT ?, p.account_id, 'PENDING' FROM previewed p WHERE p.preview_id = ?
+            """,
+            campaign,
+            preview));
+  }
+
+  private long frozen(UUID campaign, long people) {
+    tallies.note(new Tally().add(campaign, Standing.PENDING, people));
+    return people;
   }
 
   List<UUID> pending(UUID campaign, int limit) {
@@ -98,19 +128,26 @@ final class InvitationStore {
 
   /** Calls back up to so many that nothing was made for; says how many. */
   long cancelPending(UUID campaign, int limit) {
-    return database.update(
-        """
+    long canceled =
+        database.update(
+            """
         UPDATE invitation SET state = 'CANCELED' WHERE campaign_id = ? AND state = 'PENDING'
         LIMIT ?
         """,
-        campaign,
-        limit);
+            campaign,
+            limit);
+    tallies.note(
+        new Tally()
+            .add(campaign, Standing.PENDING, -canceled)
+            .add(campaign, Standing.CANCELED, canceled));
+    return canceled;
   }
 
   void made(UUID campaign, Collection<UUID> accounts) {
     database.batch(
         "UPDATE invitation SET state = 'MADE' WHERE campaign_id = ? AND account_id = ?",
         accounts.stream().map(account -> new Object[] {campaign, account}).toList());
+    tallies.note(new Tally().add(campaign, Standing.PENDING, -accounts.size()));
   }
 
   void skipped(UUID campaign, List<Skipped> skipped) {
@@ -120,15 +157,10 @@ final class InvitationStore {
         skipped.stream()
             .map(s -> new Object[] {s.code(), s.message(), campaign, s.accountId()})
             .toList());
-  }
-
-  Map<InvitationState, Long> countByState(UUID campaign) {
-    Map<InvitationState, Long> counts = new EnumMap<>(InvitationState.class);
-    database.query(
-        "SELECT state, COUNT(*) AS n FROM invitation WHERE campaign_id = ? GROUP BY state",
-        row -> counts.put(row.constant("state", InvitationState.class), row.number("n")),
-        campaign);
-    return counts;
+    tallies.note(
+        new Tally()
+            .add(campaign, Standing.PENDING, -skipped.size())
+            .add(campaign, Standing.SKIPPED, skipped.size()));
   }
 
   Page<Skipped> skipped(UUID campaign, PageRequest request) {

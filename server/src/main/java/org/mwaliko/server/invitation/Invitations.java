@@ -84,11 +84,6 @@ public final class Invitations {
     return store.freezeUnclaimedReachable(campaign, earlier, channel);
   }
 
-  /** How many invitations of a campaign are in each state; none are left out but zeros. */
-  public Map<InvitationState, Long> countByState(UUID campaign) {
-    return store.countByState(campaign);
-  }
-
   /** The people that no invitation could be made for. */
   public Page<Skipped> skipped(Caller caller, UUID campaign, PageRequest request) {
     caller.mustBeAdmin();

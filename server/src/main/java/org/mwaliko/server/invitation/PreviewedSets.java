@@ -82,13 +82,7 @@ public final class PreviewedSets {
 
   /** Makes a set that of a campaign, and says how many they are. */
   public long become(UUID preview, UUID campaign) {
-    return database.update(
-        """
-        INSERT INTO invitation (campaign_id, account_id, state)
-        SELECT ?, p.account_id, 'PENDING' FROM previewed p WHERE p.preview_id = ?
-        """,
-        campaign,
-        preview);
+    return new InvitationStore(database).become(preview, campaign);
   }
 
   /** Deletes up to so many of a set; says how many. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.database.TestDatabase;
+import org.mwaliko.server.tally.TallyCheck;
 
 /** The outbox on a real MariaDB: P2 and P3. */
 class QueueTest {
@@ -43,6 +45,7 @@ class QueueTest {
 
   @AfterEach
   void close() {
+    TallyCheck.run(database);
     database.close();
   }
 
@@ -153,6 +156,41 @@ class QueueTest {
   }
 
   @Test
+  void countsAddUpWhateverHappensAtOnce() throws Exception {
+    enqueue(300);
+    enqueue(300);
+    DeliveryStore store = new DeliveryStore(database);
+    List<UUID> accounts = database.query("SELECT id FROM account", row -> row.uuid("id"));
+    Callable<Integer> worker =
+        () -> {
+          Random random = new Random();
+          int done = 0;
+          for (int round = 0; round < 25; round++) {
+            UUID self = lease(Ids.next());
+            List<ClaimedDelivery> mine = queue.claim(CHANNEL, self, 1 + random.nextInt(30), NOW);
+            store.cancelOf(accounts.get(random.nextInt(accounts.size())), NOW);
+            switch (random.nextInt(4)) {
+              case 0 -> queue.leave(self);
+              case 1 -> queue.settle(mine.stream().map(QueueTest::deferred).toList(), self, NOW);
+              default -> queue.settle(mine.stream().map(QueueTest::accepted).toList(), self, NOW);
+            }
+            queue.renew(owner, NOW.plusSeconds(60), NOW);
+            queue.settle(mine.stream().map(QueueTest::accepted).toList(), self, NOW);
+            done += mine.size();
+          }
+          return done;
+        };
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      int done = 0;
+      for (Future<Integer> one : workers.invokeAll(List.of(worker, worker, worker, worker))) {
+        done += one.get();
+        TallyCheck.run(database);
+      }
+      assertTrue(done > 100, done + " deliveries");
+    }
+  }
+
+  @Test
   void claimingReadsTheQueuesIndexInOrder() {
     enqueue(300);
     String plan =
@@ -182,6 +220,18 @@ class QueueTest {
         delivery.unknowns(),
         Optional.empty(),
         Optional.of("provider's"),
+        Optional.empty(),
+        "");
+  }
+
+  private static Settlement deferred(ClaimedDelivery delivery) {
+    return new Settlement(
+        delivery,
+        DeliveryState.DEFERRED,
+        delivery.attempts(),
+        delivery.unknowns(),
+        Optional.of(NOW),
+        Optional.empty(),
         Optional.empty(),
         "");
   }

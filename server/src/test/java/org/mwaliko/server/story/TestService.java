@@ -11,9 +11,11 @@ import java.time.InstantSource;
 import org.mwaliko.server.Configuration;
 import org.mwaliko.server.Mwaliko;
 import org.mwaliko.server.Wiring;
+import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.database.TestDatabase;
 import org.mwaliko.server.demo.TwilioStandIn;
+import org.mwaliko.server.tally.TallyCheck;
 
 /** A whole service on a schema of its own, with a real SMTP server and a stand-in for Twilio. */
 final class TestService implements AutoCloseable {
@@ -72,6 +74,9 @@ final class TestService implements AutoCloseable {
   @Override
   public void close() {
     service.close();
+    try (Database after = new Database(database)) {
+      TallyCheck.run(after);
+    }
     twilio.close();
     mail.stop();
   }

@@ -7,6 +7,9 @@ import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Row;
 import org.mwaliko.server.delivery.DeliveryState;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 import org.mwaliko.spi.Scope;
 
 /** The SQL of reports, and of the deliveries that they concern. */
@@ -15,9 +18,11 @@ final class ReportStore {
   private static final int MOST_MATCHED = 500;
 
   private final Database database;
+  private final Tallies tallies;
 
   ReportStore(Database database) {
     this.database = database;
+    this.tallies = new Tallies(database);
   }
 
   /** A delivery that was reported on. */
@@ -92,6 +97,10 @@ final class ReportStore {
         report.providerId(),
         now,
         delivery.id());
+    tallies.note(
+        new Tally()
+            .move(
+                delivery.campaignId(), Standing.of(delivery.state()), Standing.of(report.state())));
     if (report.state() == DeliveryState.DELIVERED) {
       database.update("UPDATE claim_secret SET sealed = NULL WHERE id = ?", delivery.secretId());
     }
