@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -100,6 +101,36 @@ public final class Database implements AutoCloseable {
               .params(Parameters.all(parameters))
               .execute();
         });
+  }
+
+  /**
+   * Changes rows unless others hold them for longer.
+   *
+   * @return whether it did
+   * @throws DuplicateKeyException if a unique key is taken
+   */
+  public boolean updateWithin(Duration patience, String sql, Object... parameters) {
+    try {
+      update(
+          "SET STATEMENT innodb_lock_wait_timeout = %d FOR %s"
+              .formatted(Math.max(1, patience.toSeconds()), sql),
+          parameters);
+      return true;
+    } catch (DbClientException e) {
+      if (errorCode(e) == LOCK_WAIT_TIMEOUT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the database answers now. */
+  public boolean answers() {
+    try {
+      return count("SELECT 1 AS n") == 1;
+    } catch (DbClientException e) {
+      return false;
+    }
   }
 
   /**

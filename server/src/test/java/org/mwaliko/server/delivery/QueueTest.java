@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ import org.mwaliko.server.tally.TallyCheck;
 class QueueTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final String CHANNEL = "test";
+  private static final String CHANNEL = Outbox.CHANNEL;
 
   private Database database;
   private Queue queue;
@@ -251,47 +250,6 @@ class QueueTest {
   }
 
   private void enqueue(int count) {
-    UUID campaign = Ids.next();
-    database.update(
-        """
-        INSERT INTO campaign (id, kind, status, channels, created_by, created_by_name, created_at)
-        VALUES (?, 'INVITE_ALL', 'RUNNING', 'test', 'x', 'x', ?)
-        """,
-        campaign,
-        NOW);
-    List<Object[]> accounts = new ArrayList<>();
-    List<Object[]> secrets = new ArrayList<>();
-    List<NewDelivery> deliveries = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      UUID account = Ids.next();
-      UUID secret = Ids.next();
-      accounts.add(new Object[] {account, NOW});
-      secrets.add(
-          new Object[] {
-            secret, account, hash(secret), new byte[] {1}, NOW, NOW.plus(Duration.ofDays(1))
-          });
-      deliveries.add(new NewDelivery(campaign, account, secret, Optional.empty(), CHANNEL));
-    }
-    database.batch(
-        """
-        INSERT INTO account (id, display_name, source, status, created_at)
-        VALUES (?, 'Nia', 'API', 'INVITED', ?)
-        """,
-        accounts);
-    database.batch(
-        """
-        INSERT INTO claim_secret
-          (id, account_id, kind, lookup_hash, sealed, live, created_at, expires_at)
-        VALUES (?, ?, 'CODE', ?, ?, 1, ?, ?)
-        """,
-        secrets);
-    queue.add(deliveries, NOW);
-  }
-
-  private static byte[] hash(UUID secret) {
-    return ByteBuffer.allocate(32)
-        .putLong(secret.getMostSignificantBits())
-        .putLong(secret.getLeastSignificantBits())
-        .array();
+    Outbox.fill(database, queue, count, NOW);
   }
 }
