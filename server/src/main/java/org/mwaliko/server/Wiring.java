@@ -50,7 +50,7 @@ import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.export.ExportFields;
-import org.mwaliko.server.export.FailedDeliveries;
+import org.mwaliko.server.export.Exports;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
@@ -173,7 +173,8 @@ public final class Wiring {
             clock);
 
     Imports imports =
-        new Imports(database, accounts, campaigns, idempotency, configuration.imports(), clock);
+        new Imports(
+            database, accounts, secrets, campaigns, idempotency, configuration.imports(), clock);
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
@@ -211,6 +212,7 @@ public final class Wiring {
             attempts,
             tests,
             previews,
+            imports,
             idempotency,
             configuration.housekeeping(),
             clock);
@@ -257,8 +259,7 @@ public final class Wiring {
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
     services.put(
-        "/exports",
-        new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
+        "/exports", new Exports(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());
     }

@@ -134,6 +134,27 @@ final class AccountStore {
     database.batch("UPDATE account SET manager_id = ? WHERE id = ?", rows);
   }
 
+  List<UUID> lockUntouched(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(
+            """
+            SELECT id FROM account a WHERE id IN (%s) AND status = 'AWAITING_INVITATION'
+              AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.account_id = a.id)
+            FOR UPDATE
+            """
+                .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+            row -> row.uuid("id"),
+            ids.toArray());
+  }
+
+  void remove(Collection<UUID> ids) {
+    List<Object[]> rows = ids.stream().map(id -> new Object[] {id}).toList();
+    database.batch("UPDATE account SET manager_id = NULL WHERE manager_id = ?", rows);
+    database.batch("DELETE FROM suppression WHERE account_id = ?", rows);
+    database.batch("DELETE FROM account WHERE id = ?", rows);
+  }
+
   /** Moves those accounts whose state allows it, and says how many they were. */
   void neverInvited(Collection<UUID> ids) {
     database.batch(

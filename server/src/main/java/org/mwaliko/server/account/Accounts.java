@@ -209,6 +209,18 @@ public final class Accounts {
     store.neverInvited(ids);
   }
 
+  /** Those of the accounts that nobody was ever told of, locked in this transaction. */
+  public List<UUID> lockUntouched(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    return store.lockUntouched(ids);
+  }
+
+  /** Removes accounts that are locked and that nothing but their managers' reports refers to. */
+  public void remove(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    store.remove(ids);
+  }
+
   /**
    * Says that an account has been claimed, if its state allows it.
    *

@@ -117,6 +117,12 @@ final class ClaimSecretStore {
         rows);
   }
 
+  void delete(Collection<UUID> accounts) {
+    database.batch(
+        "DELETE FROM claim_secret WHERE account_id = ?",
+        accounts.stream().map(account -> new Object[] {account}).toList());
+  }
+
   /** Those of the secrets that are links. */
   List<UUID> links(Collection<UUID> ids) {
     return ids.isEmpty()

@@ -137,6 +137,11 @@ public final class ClaimSecrets {
     store.restoreEarlier(ids, now);
   }
 
+  /** Deletes all secrets of accounts that are going to be removed. */
+  public void delete(Collection<UUID> accounts) {
+    store.delete(accounts);
+  }
+
   private Secret open(ClaimSecretStore.Sealed found) {
     String characters = keys.unseal(found.sealed(), found.id());
     return switch (found.kind()) {

@@ -11,6 +11,7 @@ import org.mwaliko.server.database.RecurringJob;
 import org.mwaliko.server.database.RecurringJobs;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
@@ -34,13 +35,15 @@ public final class Housekeeping {
       Attempts attempts,
       TestInvitations tests,
       Previews previews,
+      Imports imports,
       Idempotency idempotency,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
-    Retention retention = new Retention(attempts, tests, previews, idempotency, config, clock);
+    Retention retention =
+        new Retention(attempts, tests, previews, imports, idempotency, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.testinvitation.TestInvitations;
 
@@ -15,6 +16,7 @@ final class Retention implements Runnable {
   private final Attempts attempts;
   private final TestInvitations tests;
   private final Previews previews;
+  private final Imports imports;
   private final Idempotency idempotency;
   private final HousekeepingConfig config;
   private final InstantSource clock;
@@ -23,12 +25,14 @@ final class Retention implements Runnable {
       Attempts attempts,
       TestInvitations tests,
       Previews previews,
+      Imports imports,
       Idempotency idempotency,
       HousekeepingConfig config,
       InstantSource clock) {
     this.attempts = attempts;
     this.tests = tests;
     this.previews = previews;
+    this.imports = imports;
     this.idempotency = idempotency;
     this.config = config;
     this.clock = clock;
@@ -42,6 +46,7 @@ final class Retention implements Runnable {
     Chunks.untilDone(CHUNK, size -> attempts.deleteOlder(outcomes, size));
     Chunks.untilDone(CHUNK, size -> tests.deleteOlder(outcomes, size));
     Chunks.untilDone(CHUNK, previews::deleteExpired);
+    Chunks.untilDone(CHUNK, imports::deleteOldFiles);
     Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
   }
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /** How many rows are where; {@code total} is the sum of the others. */
-public record ImportCounts(long total, long valid, long created, long refused) {
+public record ImportCounts(long total, long valid, long created, long refused, long removed) {
 
   static ImportCounts of(Map<ImportRowStatus, Long> counts) {
     long valid = counts.getOrDefault(ImportRowStatus.VALID, 0L);
     long created = counts.getOrDefault(ImportRowStatus.CREATED, 0L);
     long refused = counts.getOrDefault(ImportRowStatus.REFUSED, 0L);
-    return new ImportCounts(valid + created + refused, valid, created, refused);
+    long removed = counts.getOrDefault(ImportRowStatus.REMOVED, 0L);
+    return new ImportCounts(valid + created + refused + removed, valid, created, refused, removed);
   }
 
   /** How many rows have any of these statuses; all, if the list is empty. */
@@ -23,6 +24,7 @@ public record ImportCounts(long total, long valid, long created, long refused) {
       case VALID -> valid;
       case CREATED -> created;
       case REFUSED -> refused;
+      case REMOVED -> removed;
     };
   }
 }

@@ -44,6 +44,8 @@ public final class ImportFields implements FieldWiring {
             "Mutation",
             type ->
                 type.dataFetcher("createImport", this::create)
+                    .dataFetcher("previewImport", this::preview)
+                    .dataFetcher("undoImport", this::undo)
                     .dataFetcher("applyImport", this::apply))
         .type(
             TYPE,
@@ -135,5 +137,29 @@ public final class ImportFields implements FieldWiring {
             input.enumValue("invite", InviteTime.class),
             CampaignFields.sending(input));
     return Payloads.of(outcome, "import");
+  }
+
+  private Map<String, Object> preview(DataFetchingEnvironment environment) {
+    Input input = Input.of(environment);
+    return Payloads.of(
+        ChoicesInput.read(input)
+            .then(
+                choices ->
+                    imports.preview(
+                        Callers.of(environment),
+                        input.id("importId", TYPE).orElse(new UUID(0, 0)),
+                        choices)),
+        "import");
+  }
+
+  private Map<String, Object> undo(DataFetchingEnvironment environment) {
+    Outcome<Imports.Undone> outcome =
+        imports.undo(
+            Callers.of(environment),
+            Input.of(environment).id("importId", TYPE).orElse(new UUID(0, 0)));
+    return Payloads.of(
+        outcome,
+        undone ->
+            Map.of("import", undone.file(), "removed", undone.removed(), "kept", undone.kept()));
   }
 }

@@ -36,6 +36,10 @@ public record ImportFile(
     return with(ImportStatus.APPLIED, format, problem, campaign);
   }
 
+  ImportFile undone() {
+    return with(ImportStatus.UNDONE, format, problem, campaignId);
+  }
+
   private ImportFile with(
       ImportStatus newStatus,
       Optional<SheetFormat> newFormat,

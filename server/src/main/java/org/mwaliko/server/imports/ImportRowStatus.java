@@ -4,5 +4,6 @@ package org.mwaliko.server.imports;
 public enum ImportRowStatus {
   VALID,
   REFUSED,
-  CREATED
+  CREATED,
+  REMOVED
 }

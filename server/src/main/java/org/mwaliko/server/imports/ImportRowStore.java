@@ -62,6 +62,16 @@ final class ImportRowStore {
             .toList());
   }
 
+  /** Rows whose accounts are going to be removed, of whichever imports. */
+  void forget(Collection<UUID> accounts) {
+    database.batch(
+        """
+        UPDATE import_row SET account_id = NULL, status = IF(status = 'CREATED', 'REMOVED', status)
+        WHERE account_id = ?
+        """,
+        accounts.stream().map(account -> new Object[] {account}).toList());
+  }
+
   List<ImportRow> after(UUID importId, ImportRowStatus status, int line, int limit) {
     return database.query(
         """

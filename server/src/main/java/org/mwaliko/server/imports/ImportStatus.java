@@ -5,10 +5,14 @@ public enum ImportStatus {
   AWAITING_UPLOAD,
   PREVIEW,
   UNREADABLE,
-  APPLIED;
+  APPLIED,
+  UNDONE;
 
   /** Whether a file, or another one, may be uploaded. */
   boolean takesFile() {
-    return this != APPLIED;
+    return switch (this) {
+      case AWAITING_UPLOAD, PREVIEW, UNREADABLE -> true;
+      case APPLIED, UNDONE -> false;
+    };
   }
 }
