@@ -59,6 +59,7 @@ import org.mwaliko.server.housekeeping.HousekeepingFields;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.ImportFields;
 import org.mwaliko.server.imports.ImportProgressFields;
+import org.mwaliko.server.imports.ImportRunner;
 import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
@@ -186,6 +187,8 @@ public final class Wiring {
     CampaignRunner runner =
         service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
     runner.start();
+
+    service.closing(ImportRunner.start(imports, clock));
 
     Attempts attempts = new Attempts(database);
     Reminders reminders =

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
@@ -91,9 +90,9 @@ final class AccountStore {
     terms.insert(accounts);
   }
 
-  /** Replaces what is known of the person. */
-  void update(Account account) {
-    database.update(
+  /** Replaces what is known of people. */
+  void updateAll(List<Account> accounts) {
+    database.batch(
         """
         UPDATE account SET external_id = ?, email = ?, phone = ?, postal_address = ?,
           given_name = ?, family_name = ?, display_name = ?, job_title = ?, department = ?,
@@ -101,8 +100,8 @@ final class AccountStore {
           manager_id = ?
         WHERE id = ?
         """,
-        changes(account));
-    terms.replace(account);
+        accounts.stream().map(AccountStore::changes).toList());
+    terms.replace(accounts);
   }
 
   /** Deactivates an account that isn't, remembering what it was. */
@@ -126,12 +125,6 @@ final class AccountStore {
             """,
             id)
         == 1;
-  }
-
-  void setManagers(Map<UUID, UUID> managers) {
-    List<Object[]> rows = new ArrayList<>();
-    managers.forEach((account, manager) -> rows.add(new Object[] {manager, account}));
-    database.batch("UPDATE account SET manager_id = ? WHERE id = ?", rows);
   }
 
   List<UUID> lockUntouched(Collection<UUID> ids) {

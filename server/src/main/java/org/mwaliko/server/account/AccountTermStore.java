@@ -22,8 +22,10 @@ final class AccountTermStore {
     database.batch("INSERT INTO account_term (term, account_id) VALUES (?, ?)", rows);
   }
 
-  void replace(Account account) {
-    database.update("DELETE FROM account_term WHERE account_id = ?", account.id());
-    insert(List.of(account));
+  void replace(List<Account> accounts) {
+    database.batch(
+        "DELETE FROM account_term WHERE account_id = ?",
+        accounts.stream().map(account -> new Object[] {account.id()}).toList());
+    insert(accounts);
   }
 }

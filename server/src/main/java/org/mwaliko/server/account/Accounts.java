@@ -144,17 +144,7 @@ public final class Accounts {
     if (!errors.isEmpty()) {
       return Outcome.refused(errors);
     }
-    store.update(
-        new Account(
-            before.id(),
-            profile,
-            newManager,
-            before.source(),
-            before.status(),
-            before.createdAt(),
-            before.invitedAt(),
-            before.claimedAt(),
-            before.deactivatedAt()));
+    store.updateAll(List.of(before.with(profile).reportingTo(newManager)));
     return Outcome.done(store.find(new AccountRef.ById(before.id())).orElseThrow());
   }
 
@@ -186,10 +176,23 @@ public final class Accounts {
     return new UserError(UserErrorCode.NOT_FOUND, "There is no such account.", field);
   }
 
-  /** Sets managers, by account, in one bulk operation. */
-  public void setManagers(Caller caller, Map<UUID, UUID> managers) {
+  /** What would be wrong with a profile. */
+  public List<UserError> check(Profile profile) {
+    return ProfileRules.check(profile);
+  }
+
+  /**
+   * Changes what is known of people whose accounts are locked, in one bulk operation.
+   *
+   * @throws DuplicateKeyException if an email or external ID is taken
+   */
+  public void updateAll(Caller caller, Map<UUID, Profile> profiles) {
     caller.mustBeAdmin();
-    store.setManagers(managers);
+    List<Account> changed =
+        store.findAll(profiles.keySet()).stream()
+            .map(account -> account.with(profiles.get(account.id())))
+            .toList();
+    store.updateAll(changed);
   }
 
   /**

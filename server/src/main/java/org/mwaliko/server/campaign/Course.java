@@ -31,6 +31,10 @@ public record Course(
     ladder = List.copyOf(ladder);
   }
 
+  public Course withReminders(boolean wanted) {
+    return new Course(startAt, quietHours, budgets, ladder, wanted);
+  }
+
   Course startingAt(Instant at) {
     return new Course(Optional.of(at), quietHours, budgets, ladder, reminders);
   }

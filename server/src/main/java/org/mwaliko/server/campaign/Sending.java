@@ -38,7 +38,7 @@ public record Sending(
         content);
   }
 
-  Sending with(Course other) {
+  public Sending with(Course other) {
     return new Sending(message, channels, other, preview, idempotencyKey, content);
   }
 }

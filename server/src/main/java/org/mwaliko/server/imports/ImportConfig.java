@@ -55,16 +55,17 @@ public record ImportConfig(
   private static Map<Field, List<String>> columns(Section section) {
     Map<Field, List<String>> columns = new EnumMap<>(Field.class);
     for (String name : section.names()) {
-      Optional<Field> field = Field.ofKey(name);
-      field.ifPresentOrElse(
-          known -> columns.put(known, section.strings(name)),
-          () ->
-              section.problem(
-                  name,
-                  "is no field; the fields are "
-                      + Arrays.stream(Field.values())
-                          .map(Field::key)
-                          .collect(Collectors.joining(", "))));
+      List<String> headers = section.strings(name);
+      Field.ofKey(name)
+          .ifPresentOrElse(
+              known -> columns.put(known, headers),
+              () ->
+                  section.problem(
+                      name,
+                      "is no field; the fields are "
+                          + Arrays.stream(Field.values())
+                              .map(Field::key)
+                              .collect(Collectors.joining(", "))));
     }
     return columns;
   }

@@ -46,6 +46,7 @@ public final class ImportFields implements FieldWiring {
                 type.dataFetcher("createImport", this::create)
                     .dataFetcher("previewImport", this::preview)
                     .dataFetcher("undoImport", this::undo)
+                    .dataFetcher("cancelImport", this::cancel)
                     .dataFetcher("applyImport", this::apply))
         .type(
             TYPE,
@@ -124,6 +125,8 @@ public final class ImportFields implements FieldWiring {
         imports.create(
             Callers.of(environment),
             input.enumValue("kind", ImportKind.class),
+            input.enumValue("mode", ImportMode.class),
+            input.enumValue("blankCells", BlankCells.class),
             input.optionalString("fileName")),
         "import");
   }
@@ -148,7 +151,9 @@ public final class ImportFields implements FieldWiring {
                     imports.preview(
                         Callers.of(environment),
                         input.id("importId", TYPE).orElse(new UUID(0, 0)),
-                        choices)),
+                        choices,
+                        input.optionalEnum("mode", ImportMode.class),
+                        input.optionalEnum("blankCells", BlankCells.class))),
         "import");
   }
 
@@ -161,5 +166,13 @@ public final class ImportFields implements FieldWiring {
         outcome,
         undone ->
             Map.of("import", undone.file(), "removed", undone.removed(), "kept", undone.kept()));
+  }
+
+  private Map<String, Object> cancel(DataFetchingEnvironment environment) {
+    return Payloads.of(
+        imports.cancel(
+            Callers.of(environment),
+            Input.of(environment).id("importId", TYPE).orElse(new UUID(0, 0))),
+        "import");
   }
 }

@@ -54,7 +54,7 @@ final class ImportReader {
     rows.deleteAll(file.id());
     Reading reading =
         switch (file.kind()) {
-          case ACCOUNTS -> readPeople(caller, file.id(), upload, choices);
+          case ACCOUNTS -> readPeople(caller, file, upload, choices);
           case SELECTION -> readSelection(caller, file.id(), upload, choices);
         };
     return switch (reading) {
@@ -78,12 +78,17 @@ final class ImportReader {
     spreadsheets.read(upload, config.limits(), asBefore, handler);
   }
 
-  private Reading readPeople(Caller caller, UUID id, Path upload, ReadingChoices choices) {
+  private Reading readPeople(Caller caller, ImportFile file, Path upload, ReadingChoices choices) {
+    UUID id = file.id();
+    MatchCheck matching = new MatchCheck(accounts, file.mode());
     ManagerReferences managers = new ManagerReferences();
     RowChunks chunks =
         new RowChunks(
             (format, chunk) -> {
-              List<ImportRow> checked = taken.apply(caller, format, chunk);
+              List<ImportRow> checked =
+                  file.mode().updates()
+                      ? matching.apply(caller, format, chunk)
+                      : taken.apply(caller, format, chunk);
               checked.forEach(managers::add);
               rows.insert(id, checked);
             });
@@ -99,7 +104,7 @@ final class ImportReader {
             chunks.add(importRow(row));
           }
         };
-    Reading reading = people.read(upload, config.limits(), choices, handler);
+    Reading reading = people.read(upload, config.limits(), choices, file.mode().updates(), handler);
     chunks.flush();
     if (reading instanceof Reading.Complete(SheetFormat format, int count)) {
       warn(id, managers.unknown(caller, accounts, format));

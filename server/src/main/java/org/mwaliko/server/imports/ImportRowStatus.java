@@ -5,5 +5,7 @@ public enum ImportRowStatus {
   VALID,
   REFUSED,
   CREATED,
+  UPDATED,
+  UNCHANGED,
   REMOVED
 }

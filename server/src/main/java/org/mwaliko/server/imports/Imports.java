@@ -25,11 +25,16 @@ import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.spreadsheet.ReadingChoices;
 import org.mwaliko.server.spreadsheet.SheetHandler;
+import org.mwaliko.server.spreadsheet.sheet.RowProblem;
+import org.mwaliko.server.spreadsheet.sheet.RowProblemCode;
 
 /** Uploaded spreadsheets, from the upload to the accounts. */
 public final class Imports {
 
   private static final int LONGEST_FILE_NAME = 255;
+
+  /** So many rows are applied within the request, so that its answer tells what became of them. */
+  private static final int AT_ONCE = 5_000;
 
   /** Against somebody who creates the same accounts at the same time. */
   private static final int ATTEMPTS = 3;
@@ -68,7 +73,12 @@ public final class Imports {
   }
 
   /** Makes room for one file. */
-  public Outcome<ImportFile> create(Caller caller, ImportKind kind, Optional<String> fileName) {
+  public Outcome<ImportFile> create(
+      Caller caller,
+      ImportKind kind,
+      ImportMode mode,
+      BlankCells blankCells,
+      Optional<String> fileName) {
     caller.mustBeAdmin();
     if (fileName.isPresent() && fileName.get().length() > LONGEST_FILE_NAME) {
       return Outcome.refused(
@@ -78,7 +88,7 @@ public final class Imports {
               "fileName"));
     }
     UUID id = Ids.next();
-    store.insert(id, kind, fileName, caller, clock.instant());
+    store.insert(id, kind, mode, blankCells, fileName, caller, clock.instant());
     return Outcome.done(store.find(id).orElseThrow());
   }
 
@@ -125,7 +135,12 @@ public final class Imports {
   }
 
   /** Reads the file of an import again, by what somebody knows better than what was detected. */
-  public Outcome<ImportFile> preview(Caller caller, UUID id, ReadingChoices choices) {
+  public Outcome<ImportFile> preview(
+      Caller caller,
+      UUID id,
+      ReadingChoices choices,
+      Optional<ImportMode> mode,
+      Optional<BlankCells> blankCells) {
     caller.mustBeAdmin();
     return database.transaction(
         () -> {
@@ -141,7 +156,9 @@ public final class Imports {
                     "importId"));
           }
           return content
-              .use(id, upload -> reader.read(caller, file.get(), upload, choices))
+              .use(
+                  id,
+                  upload -> reader.read(caller, file.get().in(mode, blankCells), upload, choices))
               .map(
                   read -> {
                     store.update(read);
@@ -196,17 +213,17 @@ public final class Imports {
       return Outcome.refused(notFound());
     }
     return switch (found.get().status()) {
-      case APPLIED, UNDONE -> {
+      case APPLIED, CANCELED, UNDONE -> {
         long removed = undo.run(caller, id);
         store.update(found.get().undone());
         yield Outcome.done(
             new Undone(found.get().undone(), removed, store.createdAccounts(id).size()));
       }
-      case AWAITING_UPLOAD, PREVIEW, UNREADABLE ->
+      case AWAITING_UPLOAD, PREVIEW, UNREADABLE, APPLYING ->
           Outcome.refused(
               new UserError(
                   UserErrorCode.WRONG_STATUS,
-                  "This import has created no account yet, so there is nothing to undo.",
+                  "Only what was applied can be undone; cancelImport stops one that is being applied.",
                   "importId"));
     };
   }
@@ -220,7 +237,11 @@ public final class Imports {
     return content.deleteOlder(clock.instant().minus(keepFiles), limit);
   }
 
-  /** Creates the accounts of the valid rows, all or none, and invites their owners if told to. */
+  /**
+   * Creates or changes the accounts of the valid rows, and invites the owners of new ones if told
+   * to. Up to {@link #AT_ONCE} rows all or none, at once; more are begun, and {@link ImportRunner}
+   * does the rest.
+   */
   public Outcome<ImportFile> apply(Caller caller, UUID id, InviteTime invite, Sending sending) {
     caller.mustBeAdmin();
     IdempotentRequest request =
@@ -253,12 +274,87 @@ public final class Imports {
                   .formatted(file.status()),
               "importId"));
     }
-    application.apply(caller, file);
-    return invite(caller, id, invite, sending)
+    List<UserError> errors = campaigns.check(sending);
+    if (invite == InviteTime.NOW && !errors.isEmpty()) {
+      return Outcome.refused(errors);
+    }
+    store.request(id, ApplyRequest.of(caller, invite, sending));
+    if (counts(caller, id).valid() > AT_ONCE) {
+      store.update(file.applying());
+      return Outcome.done("applying");
+    }
+    boolean more = true;
+    while (more) {
+      more = application.next(caller, file);
+    }
+    return finish(file, ApplyRequest.of(caller, invite, sending)).map(done -> "applied");
+  }
+
+  /** Imports that {@link ImportRunner} works on. */
+  List<UUID> applying() {
+    return store.applying();
+  }
+
+  /** Applies the next rows of a long import; whether anything was done. */
+  boolean applyNext(UUID id) {
+    return database.transaction(
+        () -> {
+          Optional<ImportFile> file =
+              store.lockIfFree(id).filter(f -> f.status() == ImportStatus.APPLYING);
+          if (file.isEmpty()) {
+            return false;
+          }
+          ApplyRequest request = store.request(id);
+          if (!application.next(request.caller(), file.get())
+              && finish(file.get(), request)
+                  instanceof Outcome.Refused<ImportFile>(List<UserError> errors)) {
+            store.update(
+                file.get()
+                    .uninvited(
+                        RowProblem.error(
+                            RowProblemCode.INVALID,
+                            "The accounts are there, and their owners were not invited: "
+                                + errors.getFirst().message())));
+          }
+          return true;
+        });
+  }
+
+  /** Stops a long import, or gives one up that was not applied. What was done stays. */
+  public Outcome<ImportFile> cancel(Caller caller, UUID id) {
+    caller.mustBeAdmin();
+    return database.transaction(
+        () -> {
+          Optional<ImportFile> file = store.lock(id);
+          if (file.isEmpty()) {
+            return Outcome.refused(notFound());
+          }
+          return switch (file.get().status()) {
+            case AWAITING_UPLOAD, PREVIEW, UNREADABLE, APPLYING -> {
+              // The people so far get their managers; the rest of the rows stay as they are.
+              application.finish(file.get());
+              store.update(file.get().canceled());
+              yield Outcome.done(file.get().canceled());
+            }
+            case CANCELED -> Outcome.done(file.get());
+            case APPLIED, UNDONE ->
+                Outcome.refused(
+                    new UserError(
+                        UserErrorCode.WRONG_STATUS,
+                        "This import has been applied; undoImport takes its accounts back.",
+                        "importId"));
+          };
+        });
+  }
+
+  private Outcome<ImportFile> finish(ImportFile file, ApplyRequest request) {
+    application.finish(file);
+    return invite(request.caller(), file.id(), request.invite(), request.sending())
         .map(
             campaign -> {
-              store.update(file.applied(campaign));
-              return "applied";
+              ImportFile applied = file.applied(campaign);
+              store.update(applied);
+              return applied;
             });
   }
 
