@@ -143,22 +143,25 @@ public final class Database implements AutoCloseable {
     if (rows.isEmpty()) {
       return;
     }
+    // Once more on the connection, so that a taken key is told as one within a transaction too.
     transaction(
-        () -> {
-          Deadline.beforeStatement();
-          try (PreparedStatement statement = CURRENT.get().prepareStatement(sql)) {
-            for (Object[] row : rows) {
-              List<Object> values = Parameters.all(row);
-              for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-              }
-              statement.addBatch();
-            }
-            return statement.executeBatch();
-          } catch (SQLException e) {
-            throw new DbClientException("Batch failed", e);
-          }
-        });
+        () ->
+            onConnection(
+                () -> {
+                  Deadline.beforeStatement();
+                  try (PreparedStatement statement = CURRENT.get().prepareStatement(sql)) {
+                    for (Object[] row : rows) {
+                      List<Object> values = Parameters.all(row);
+                      for (int i = 0; i < values.size(); i++) {
+                        statement.setObject(i + 1, values.get(i));
+                      }
+                      statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                  } catch (SQLException e) {
+                    throw new DbClientException("Batch failed", e);
+                  }
+                }));
   }
 
   /** Like {@link #transaction(Supplier)}, without a result. */
