@@ -9,10 +9,17 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +46,33 @@ class CampaignLifeTest {
   void stop() {
     database.close();
     service.close();
+  }
+
+  @Test
+  void p4FiftyIdenticalRequestsAtOnceAreOneCampaign() throws Exception {
+    create("ada@example.com");
+    Callable<String> request =
+        () ->
+            service
+                .client
+                .mutate(
+                    """
+                    mutation { inviteAll(input: {idempotencyKey: "fifty"}) {
+                      campaign { id } userErrors { message } } }
+                    """,
+                    Map.of())
+                .at("/campaign/id")
+                .asText();
+    Set<String> campaigns = new HashSet<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<String> one : callers.invokeAll(Collections.nCopies(50, request))) {
+        campaigns.add(one.get());
+      }
+    }
+    assertEquals(1, campaigns.size());
+    assertEquals(1, count("campaign"));
+    awaitStatus(campaigns.iterator().next(), "COMPLETED");
+    assertEquals(1, service.mail.getReceivedMessages().length);
   }
 
   @Test
