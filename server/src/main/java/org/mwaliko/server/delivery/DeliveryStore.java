@@ -148,7 +148,9 @@ final class DeliveryStore {
         row.string("channel"),
         state,
         (int) row.number("attempts"),
-        row.findInstant("due_at").filter((Instant due) -> state != DeliveryState.QUEUED),
+        // Of what waits for its turn there is nothing to tell; of what waits for a time there is.
+        row.findInstant("due_at")
+            .filter(due -> state != DeliveryState.QUEUED || due.isAfter(row.instant("updated_at"))),
         row.findString("provider_id"),
         row.findString("code"),
         row.findString("detail"),

@@ -1,6 +1,7 @@
 package org.mwaliko.server.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,6 +56,7 @@ class PacingTest {
             .at("/account/deliveries/nodes/0")
             .toString();
     assertTrue(until.contains("\"attempts\":0"), until);
+    assertFalse(until.contains("\"nextAttemptAt\":null"), until);
     clock.advance(Duration.ofHours(2));
     await(campaign, "/status", "COMPLETED");
     assertEquals(3, service.mail.getReceivedMessages().length);
