@@ -26,16 +26,20 @@ final class ImportApplication {
    * Applies the next rows, within the transaction around it; those whose email or employee ID was
    * taken since the preview are refused.
    *
-   * @return whether there may be more
+   * @param afterLine up to which there are none left
+   * @return the line of the last; empty if there are none left
    */
-  boolean next(Caller caller, ImportFile file) {
-    List<ImportRow> valid = rows.after(file.id(), ImportRowStatus.VALID, 0, RowChunks.SIZE);
+  Optional<Integer> next(Caller caller, ImportFile file, int afterLine) {
+    List<ImportRow> valid = rows.after(file.id(), ImportRowStatus.VALID, afterLine, RowChunks.SIZE);
+    if (valid.isEmpty()) {
+      return Optional.empty();
+    }
     List<ImportRow> fresh = valid.stream().filter(row -> row.account().isEmpty()).toList();
     List<ImportRow> known = valid.stream().filter(row -> row.account().isPresent()).toList();
     List<ImportRow> applied = new ArrayList<>(create(caller, file, fresh));
     applied.addAll(new ImportUpdates(accounts, file).apply(caller, known));
     rows.update(file.id(), applied);
-    return valid.size() == RowChunks.SIZE;
+    return Optional.of(valid.getLast().line());
   }
 
   /** Sets the managers, who may stand further down than those who report to them. */

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.Campaigns;
 import org.mwaliko.server.campaign.Sending;
@@ -49,6 +52,7 @@ public final class Imports {
   private final Campaigns campaigns;
   private final Idempotency idempotency;
   private final Duration keepFiles;
+  private final Map<UUID, Integer> applied = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
   public Imports(
@@ -283,9 +287,9 @@ public final class Imports {
       store.update(file.applying());
       return Outcome.done("applying");
     }
-    boolean more = true;
-    while (more) {
-      more = application.next(caller, file);
+    Optional<Integer> line = Optional.of(0);
+    while (line.isPresent()) {
+      line = application.next(caller, file, line.get());
     }
     return finish(file, ApplyRequest.of(caller, invite, sending)).map(done -> "applied");
   }
@@ -297,27 +301,44 @@ public final class Imports {
 
   /** Applies the next rows of a long import; whether anything was done. */
   boolean applyNext(UUID id) {
-    return database.transaction(
-        () -> {
-          Optional<ImportFile> file =
-              store.lockIfFree(id).filter(f -> f.status() == ImportStatus.APPLYING);
-          if (file.isEmpty()) {
-            return false;
-          }
-          ApplyRequest request = store.request(id);
-          if (!application.next(request.caller(), file.get())
-              && finish(file.get(), request)
-                  instanceof Outcome.Refused<ImportFile>(List<UserError> errors)) {
-            store.update(
-                file.get()
-                    .uninvited(
-                        RowProblem.error(
-                            RowProblemCode.INVALID,
-                            "The accounts are there, and their owners were not invited: "
-                                + errors.getFirst().message())));
-          }
-          return true;
-        });
+    // Rows that were applied leave traces in the index until they are purged; they are not gone
+    // through again and again.
+    int after = applied.getOrDefault(id, 0);
+    AtomicInteger last = new AtomicInteger(after);
+    boolean moved = database.transaction(() -> applyNext(id, last));
+    if (moved) {
+      applied.put(id, last.get());
+    } else {
+      applied.remove(id);
+    }
+    return moved;
+  }
+
+  private boolean applyNext(UUID id, AtomicInteger line) {
+    Optional<ImportFile> file =
+        store.lockIfFree(id).filter(f -> f.status() == ImportStatus.APPLYING);
+    if (file.isEmpty()) {
+      return false;
+    }
+    ApplyRequest request = store.request(id);
+    Optional<Integer> next = application.next(request.caller(), file.get(), line.get());
+    if (next.isEmpty() && line.get() > 0) {
+      // Once more from the start, to be sure.
+      next = application.next(request.caller(), file.get(), 0);
+    }
+    line.set(next.orElse(0));
+    if (next.isEmpty()
+        && finish(file.get(), request)
+            instanceof Outcome.Refused<ImportFile>(List<UserError> errors)) {
+      store.update(
+          file.get()
+              .uninvited(
+                  RowProblem.error(
+                      RowProblemCode.INVALID,
+                      "The accounts are there, and their owners were not invited: "
+                          + errors.getFirst().message())));
+    }
+    return true;
   }
 
   /** Stops a long import, or gives one up that was not applied. What was done stays. */
