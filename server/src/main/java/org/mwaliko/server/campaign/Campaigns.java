@@ -161,6 +161,9 @@ public final class Campaigns {
               "select",
               "invitedDaysAgo"));
     }
+    if (daysAgo.isPresent() && sending.preview().isPresent()) {
+      return Outcome.refused(notWithAPreview());
+    }
     return once(
         caller,
         "remindUnclaimed",
@@ -261,11 +264,7 @@ public final class Campaigns {
   private Outcome<Started> startPreviewed(
       Caller caller, CampaignKind kind, Optional<Selection> selection, Sending sending) {
     if (selection.isPresent() || sending.message().isPresent() || sending.channels().isPresent()) {
-      return Outcome.refused(
-          new UserError(
-              UserErrorCode.INVALID,
-              "What was previewed is what is sent: leave out select, message and channels.",
-              "previewToken"));
+      return Outcome.refused(notWithAPreview());
     }
     return previews
         .use(caller, sending.preview().get(), kind)
@@ -366,6 +365,13 @@ public final class Campaigns {
   private static String some(List<String> entries) {
     String named = String.join(", ", entries.subList(0, Math.min(NAMED, entries.size())));
     return entries.isEmpty() ? "none" : entries.size() > NAMED ? named + ", …" : named;
+  }
+
+  private static UserError notWithAPreview() {
+    return new UserError(
+        UserErrorCode.INVALID,
+        "What was previewed is what is sent: leave out select, message and channels.",
+        "previewToken");
   }
 
   private static UserError nobody() {

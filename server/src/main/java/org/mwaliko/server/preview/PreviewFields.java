@@ -45,6 +45,12 @@ public final class PreviewFields implements FieldWiring {
             "ChannelShare",
             type -> type.dataFetcher("accountCount", e -> e.<Preview.Share>getSource().accounts()))
         .type(
+            "Cost",
+            type ->
+                type.dataFetcher(
+                    "amount",
+                    e -> e.<Preview.Cost>getSource().amount().stripTrailingZeros().toPlainString()))
+        .type(
             "SampleMessage",
             type ->
                 type.dataFetcher(

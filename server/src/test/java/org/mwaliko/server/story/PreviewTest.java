@@ -75,6 +75,19 @@ class PreviewTest {
   }
 
   @Test
+  void reminderIsPreviewedInItsOwnWords() {
+    start("inviteAll", preview("kind: INVITE_ALL, channels: [\"email\"]").get("token").asText());
+    JsonNode preview = preview("kind: REMIND_UNCLAIMED");
+    assertEquals(1, preview.get("accountCount").asInt());
+    assertTrue(preview.at("/sample/0/subject").asText().startsWith("Reminder: "));
+    String token = preview.get("token").asText();
+    assertEquals(
+        "INVALID", refused("remindUnclaimed", token, "select", Map.of("invitedDaysAgo", 0)));
+    start("remindUnclaimed", token);
+    assertEquals(List.of("ada@example.com", "ada@example.com"), recipients());
+  }
+
+  @Test
   void p5AnAccountAddedAfterThePreviewIsNotInvited() {
     String token = preview("kind: INVITE_ALL").get("token").asText();
     create("Late", "email: \"late@example.com\"");

@@ -8,7 +8,6 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Row;
 import org.mwaliko.server.delivery.DeliveryState;
 import org.mwaliko.server.tally.Standing;
-import org.mwaliko.server.tally.Tallies;
 import org.mwaliko.server.tally.Tally;
 import org.mwaliko.spi.Scope;
 
@@ -18,11 +17,9 @@ final class ReportStore {
   private static final int MOST_MATCHED = 500;
 
   private final Database database;
-  private final Tallies tallies;
 
   ReportStore(Database database) {
     this.database = database;
-    this.tallies = new Tallies(database);
   }
 
   /** A delivery that was reported on. */
@@ -84,8 +81,12 @@ final class ReportStore {
         report.id());
   }
 
-  /** Notes what was reported; a worker that still holds the delivery finds it no longer its own. */
-  void move(Reported delivery, Report report, Instant now) {
+  /**
+   * Notes what was reported; a worker that still holds the delivery finds it no longer its own.
+   *
+   * @param tally to be noted when all reports are
+   */
+  void move(Reported delivery, Report report, Tally tally, Instant now) {
     database.update(
         """
         UPDATE delivery SET state = ?, due_at = NULL, parked_at = NULL, owner = NULL, code = ?, detail = ?,
@@ -97,10 +98,7 @@ final class ReportStore {
         report.providerId(),
         now,
         delivery.id());
-    tallies.note(
-        new Tally()
-            .move(
-                delivery.campaignId(), Standing.of(delivery.state()), Standing.of(report.state())));
+    tally.move(delivery.campaignId(), Standing.of(delivery.state()), Standing.of(report.state()));
     if (report.state() == DeliveryState.DELIVERED) {
       database.update("UPDATE claim_secret SET sealed = NULL WHERE id = ?", delivery.secretId());
     }
