@@ -27,6 +27,7 @@ public final class MwalikoSchema {
           "import",
           "life",
           "message",
+          "preview",
           "progress",
           "statistics",
           "suppression",

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import org.mwaliko.server.campaign.CampaignConfig;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.Host;
 import org.mwaliko.server.claim.ClaimLimits;
@@ -44,6 +45,7 @@ public record Configuration(
     ClaimLimits claimLimits,
     DeliveryConfig delivery,
     ImportConfig imports,
+    CampaignConfig campaigns,
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
@@ -78,6 +80,7 @@ public record Configuration(
         ClaimLimits.read(claim.section("free-failures")),
         delivery,
         ImportConfig.read(root.section("imports"), data),
+        CampaignConfig.read(root.section("campaigns")),
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),

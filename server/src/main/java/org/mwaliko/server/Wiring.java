@@ -15,10 +15,15 @@ import org.mwaliko.server.accesscode.AccessCodes;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.CampaignFields;
+import org.mwaliko.server.campaign.CampaignLife;
+import org.mwaliko.server.campaign.CampaignLifeFields;
 import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
+import org.mwaliko.server.campaign.Ladders;
+import org.mwaliko.server.campaign.PacingFields;
 import org.mwaliko.server.campaign.ReminderCampaigns;
+import org.mwaliko.server.campaign.Selections;
 import org.mwaliko.server.channel.ChannelFields;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.claim.ClaimFields;
@@ -38,13 +43,14 @@ import org.mwaliko.server.delivery.DeliveryFields;
 import org.mwaliko.server.delivery.Engine;
 import org.mwaliko.server.delivery.MessageComposer;
 import org.mwaliko.server.delivery.Resolutions;
+import org.mwaliko.server.delivery.SampleMessages;
 import org.mwaliko.server.delivery.report.Callbacks;
 import org.mwaliko.server.delivery.report.Polling;
 import org.mwaliko.server.delivery.report.StatusUpdates;
 import org.mwaliko.server.enrollment.EnrollmentFields;
 import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.export.ExportFields;
-import org.mwaliko.server.export.FailedDeliveries;
+import org.mwaliko.server.export.Exports;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
@@ -53,16 +59,21 @@ import org.mwaliko.server.housekeeping.HousekeepingFields;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.ImportFields;
 import org.mwaliko.server.imports.ImportProgressFields;
+import org.mwaliko.server.imports.ImportRunner;
 import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
 import org.mwaliko.server.invitation.Invitations;
+import org.mwaliko.server.invitation.PreviewedSets;
 import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
 import org.mwaliko.server.oidc.OidcTokens;
+import org.mwaliko.server.pacing.Pacing;
+import org.mwaliko.server.preview.PreviewFields;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.ReminderFields;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resolution.DeliveryResolution;
@@ -145,36 +156,55 @@ public final class Wiring {
         new Invitations(
             database, accounts, secrets, configuration.lifetimes(), deliveries, suppressions);
     Idempotency idempotency = new Idempotency(database, clock);
+    Pacing pacing = new Pacing(database, configuration.sender().zone());
+    Selections selections = new Selections(accounts, new ImportedSelections(database, accounts));
+    Previews previews =
+        new Previews(
+            database,
+            new PreviewedSets(database),
+            selections,
+            accounts,
+            channels,
+            messages,
+            new SampleMessages(links.claimPage(), configuration.sender().locale(), clock),
+            configuration.campaigns().previewLifetime(),
+            clock);
     Campaigns campaigns =
         new Campaigns(
             database,
             accounts,
             invitations,
-            deliveries,
             channels,
             messages,
             idempotency,
-            new ImportedSelections(database, accounts),
+            selections,
+            previews,
+            pacing,
+            configuration.campaigns(),
             clock);
 
     Imports imports =
-        new Imports(database, accounts, campaigns, idempotency, configuration.imports(), clock);
+        new Imports(
+            database, accounts, secrets, campaigns, idempotency, configuration.imports(), clock);
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
     service.closing(
-        Engine.start(database, channels, composer, suppressions, configuration.delivery(), clock));
+        Engine.start(
+            database, channels, composer, suppressions, pacing, configuration.delivery(), clock));
     StatusUpdates reports = new StatusUpdates(database, suppressions, clock);
     service.closing(Polling.start(channels, reports, configuration.delivery().reportPoll()));
     CampaignRunner runner =
         service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
     runner.start();
 
+    service.closing(ImportRunner.start(imports, clock));
+
     Attempts attempts = new Attempts(database);
     Reminders reminders =
         new Reminders(
             database,
-            new ReminderCampaigns(database, invitations, messages, clock),
+            new ReminderCampaigns(database, invitations, messages, pacing, clock),
             configuration.reminders(),
             clock);
     TestInvitations tests =
@@ -190,9 +220,12 @@ public final class Wiring {
         new Housekeeping(
             database,
             reminders,
+            new Ladders(database, invitations, channels, pacing, clock),
             new SecretExpiry(database, clock),
             attempts,
             tests,
+            previews,
+            imports,
             idempotency,
             throttle,
             configuration.housekeeping(),
@@ -207,6 +240,9 @@ public final class Wiring {
                 new AccessCodes(accounts, secrets, configuration.security().managersReveal())),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
+            new CampaignLifeFields(new CampaignLife(database, pacing)),
+            new PacingFields(database, pacing),
+            new PreviewFields(previews),
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),
@@ -237,7 +273,7 @@ public final class Wiring {
     services.put("/uploads", new Uploads(imports, signIns, configuration.imports()));
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
-    services.put("/exports", new FailedDeliveries(accounts, campaigns, imports, answers, signIns));
+    services.put("/exports", new Exports(accounts, campaigns, imports, answers, signIns));
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());
     }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -111,9 +110,9 @@ final class AccountStore {
     terms.insert(accounts);
   }
 
-  /** Replaces what is known of the person. */
-  void update(Account account) {
-    database.update(
+  /** Replaces what is known of people. */
+  void updateAll(List<Account> accounts) {
+    database.batch(
         """
         UPDATE account SET external_id = ?, email = ?, phone = ?, postal_address = ?,
           given_name = ?, family_name = ?, display_name = ?, job_title = ?, department = ?,
@@ -121,8 +120,8 @@ final class AccountStore {
           manager_id = ?
         WHERE id = ?
         """,
-        changes(account));
-    terms.replace(account);
+        accounts.stream().map(AccountStore::changes).toList());
+    terms.replace(accounts);
   }
 
   /** Deactivates an account that isn't, remembering what it was. */
@@ -148,13 +147,35 @@ final class AccountStore {
         == 1;
   }
 
-  void setManagers(Map<UUID, UUID> managers) {
-    List<Object[]> rows = new ArrayList<>();
-    managers.forEach((account, manager) -> rows.add(new Object[] {manager, account}));
-    database.batch("UPDATE account SET manager_id = ? WHERE id = ?", rows);
+  List<UUID> lockUntouched(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(
+            """
+            SELECT id FROM account a WHERE id IN (%s) AND status = 'AWAITING_INVITATION'
+              AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.account_id = a.id)
+            FOR UPDATE
+            """
+                .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+            row -> row.uuid("id"),
+            ids.toArray());
+  }
+
+  void remove(Collection<UUID> ids) {
+    List<Object[]> rows = ids.stream().map(id -> new Object[] {id}).toList();
+    database.batch("UPDATE account SET manager_id = NULL WHERE manager_id = ?", rows);
+    database.batch("DELETE FROM suppression WHERE account_id = ?", rows);
+    database.batch("DELETE FROM account WHERE id = ?", rows);
   }
 
   /** Moves those accounts whose state allows it, and says how many they were. */
+  void neverInvited(Collection<UUID> ids) {
+    database.batch(
+        "UPDATE account SET status = 'AWAITING_INVITATION', invited_at = NULL"
+            + " WHERE id = ? AND status = 'INVITED'",
+        ids.stream().map(id -> new Object[] {id}).toList());
+  }
+
   long move(Collection<UUID> ids, AccountStatus to, String timeColumn, Instant at) {
     if (ids.isEmpty()) {
       return 0;

@@ -175,17 +175,7 @@ public final class Accounts {
     if (!errors.isEmpty()) {
       return Outcome.refused(errors);
     }
-    store.update(
-        new Account(
-            before.id(),
-            profile,
-            newManager,
-            before.source(),
-            before.status(),
-            before.createdAt(),
-            before.invitedAt(),
-            before.claimedAt(),
-            before.deactivatedAt()));
+    store.updateAll(List.of(before.with(profile).reportingTo(newManager)));
     return Outcome.done(store.find(new AccountRef.ById(before.id())).orElseThrow());
   }
 
@@ -217,10 +207,23 @@ public final class Accounts {
     return new UserError(UserErrorCode.NOT_FOUND, "There is no such account.", field);
   }
 
-  /** Sets managers, by account, in one bulk operation. */
-  public void setManagers(Caller caller, Map<UUID, UUID> managers) {
+  /** What would be wrong with a profile. */
+  public List<UserError> check(Profile profile) {
+    return ProfileRules.check(profile);
+  }
+
+  /**
+   * Changes what is known of people whose accounts are locked, in one bulk operation.
+   *
+   * @throws DuplicateKeyException if an email or external ID is taken
+   */
+  public void updateAll(Caller caller, Map<UUID, Profile> profiles) {
     caller.mustBeAdmin();
-    store.setManagers(managers);
+    List<Account> changed =
+        store.findAll(profiles.keySet()).stream()
+            .map(account -> account.with(profiles.get(account.id())))
+            .toList();
+    store.updateAll(changed);
   }
 
   /**
@@ -233,6 +236,23 @@ public final class Accounts {
   /** Says that accounts, locked and in a state that allows it, have been invited. */
   public void invited(Collection<UUID> ids) {
     store.move(ids, AccountStatus.INVITED, "invited_at", clock.instant());
+  }
+
+  /** Says that nothing of the invitations of these accounts was ever sent. */
+  public void neverInvited(Collection<UUID> ids) {
+    store.neverInvited(ids);
+  }
+
+  /** Those of the accounts that nobody was ever told of, locked in this transaction. */
+  public List<UUID> lockUntouched(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    return store.lockUntouched(ids);
+  }
+
+  /** Removes accounts that are locked and that nothing but their managers' reports refers to. */
+  public void remove(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    store.remove(ids);
   }
 
   /**

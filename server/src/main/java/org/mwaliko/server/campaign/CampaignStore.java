@@ -13,6 +13,7 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.pacing.QuietHours;
 import org.mwaliko.server.security.Caller;
 
 /** The SQL of campaigns. */
@@ -29,21 +30,24 @@ final class CampaignStore {
       CampaignKind kind,
       List<String> channels,
       Optional<UUID> messageId,
+      Optional<Instant> startAt,
       Caller caller,
       Instant now) {
     database.update(
         """
         INSERT INTO campaign (id, kind, status, channels, message_id, created_by, created_by_name,
-          created_at)
-        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?)
+          created_at, start_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id,
         kind,
+        startAt.isPresent() ? CampaignStatus.SCHEDULED : CampaignStatus.RUNNING,
         String.join(",", channels),
         messageId,
         caller.id(),
         caller.name(),
-        now);
+        now,
+        startAt);
   }
 
   List<Campaign> findAll(Caller caller, Collection<UUID> ids) {
@@ -94,17 +98,41 @@ final class CampaignStore {
         parameters);
   }
 
-  List<UUID> running() {
+  /** Those that something is to be done for. */
+  List<UUID> unfinished() {
     return database.query(
-        "SELECT id FROM campaign WHERE status = 'RUNNING' ORDER BY id", row -> row.uuid("id"));
+        """
+        SELECT id FROM campaign WHERE status IN ('RUNNING', 'PAUSED')
+          OR (status = 'CANCELED' AND completed_at IS NULL) ORDER BY id
+        """,
+        row -> row.uuid("id"));
+  }
+
+  /** Starts those whose time has come. */
+  void startDue(Instant now) {
+    database.update(
+        "UPDATE campaign SET status = 'RUNNING' WHERE status = 'SCHEDULED' AND start_at <= ?", now);
+  }
+
+  /** A campaign, locked until the end of the transaction. */
+  Optional<Campaign> lock(UUID id) {
+    return database.queryOne(
+        "SELECT * FROM campaign WHERE id = ? FOR UPDATE", CampaignStore::read, id);
+  }
+
+  void schedule(UUID id, Instant startAt) {
+    database.update("UPDATE campaign SET start_at = ? WHERE id = ?", startAt, id);
+  }
+
+  /** Changes the status of a locked campaign. */
+  void move(UUID id, CampaignStatus to) {
+    database.update("UPDATE campaign SET status = ?, pause_reason = NULL WHERE id = ?", to, id);
   }
 
   /** A campaign that nobody else works on now, locked until the end of the transaction. */
   Optional<Campaign> lockIfFree(UUID id) {
     return database.queryOne(
-        "SELECT * FROM campaign WHERE id = ? AND status = 'RUNNING' FOR UPDATE SKIP LOCKED",
-        CampaignStore::read,
-        id);
+        "SELECT * FROM campaign WHERE id = ? FOR UPDATE SKIP LOCKED", CampaignStore::read, id);
   }
 
   void expanded(UUID id, Instant now) {
@@ -127,9 +155,15 @@ final class CampaignStore {
         id);
   }
 
+  /** A campaign that was paused meanwhile isn't completed; a canceled one stays canceled. */
   void completed(UUID id, Instant now) {
     database.update(
-        "UPDATE campaign SET status = 'COMPLETED', completed_at = ? WHERE id = ?", now, id);
+        """
+        UPDATE campaign SET completed_at = ?, status = IF(status = 'RUNNING', 'COMPLETED', status)
+        WHERE id = ? AND status IN ('RUNNING', 'CANCELED') AND completed_at IS NULL
+        """,
+        now,
+        id);
   }
 
   private static Campaign read(Row row) {
@@ -141,6 +175,10 @@ final class CampaignStore {
         row.findUuid("message_id"),
         row.string("created_by_name"),
         row.instant("created_at"),
+        row.findInstant("start_at"),
+        row.findString("pause_reason"),
+        row.findNumber("quiet_from")
+            .map(from -> QuietHours.ofMinutes(from, row.number("quiet_to"))),
         row.findInstant("expanded_at"),
         row.findInstant("completed_at"));
   }

@@ -21,7 +21,6 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
-import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.idempotency.IdempotentRequest;
 import org.mwaliko.server.invitation.Invitations;
@@ -29,7 +28,10 @@ import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.pacing.Pacing;
+import org.mwaliko.server.security.Area;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.tally.Tallies;
 
 /** Campaigns: starting them and looking at them. {@link CampaignRunner} moves them on. */
 public final class Campaigns {
@@ -49,28 +51,38 @@ public final class Campaigns {
   private final Selections selections;
   private final Accounts accounts;
   private final Invitations invitations;
-  private final Deliveries deliveries;
   private final Channels channels;
   private final Messages messages;
   private final Idempotency idempotency;
+  private final PreviewedCampaigns previews;
+  private final LadderStore ladders;
+  private final Pacing pacing;
+  private final Tallies tallies;
+  private final CampaignConfig config;
   private final InstantSource clock;
 
   public Campaigns(
       Database database,
       Accounts accounts,
       Invitations invitations,
-      Deliveries deliveries,
       Channels channels,
       Messages messages,
       Idempotency idempotency,
-      SelectionFiles files,
+      Selections selections,
+      PreviewedCampaigns previews,
+      Pacing pacing,
+      CampaignConfig config,
       InstantSource clock) {
     this.database = database;
     this.store = new CampaignStore(database);
-    this.selections = new Selections(accounts, files);
+    this.selections = selections;
+    this.previews = previews;
+    this.ladders = new LadderStore(database);
+    this.pacing = pacing;
+    this.tallies = new Tallies(database);
+    this.config = config;
     this.accounts = accounts;
     this.invitations = invitations;
-    this.deliveries = deliveries;
     this.channels = channels;
     this.messages = messages;
     this.idempotency = idempotency;
@@ -84,17 +96,23 @@ public final class Campaigns {
         caller,
         "inviteAll",
         sending,
-        () -> startForAudience(caller, CampaignKind.INVITE_ALL, sending));
+        () -> startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending));
   }
 
   /** Invites those who are named and await it; the others are listed. */
-  public Outcome<Started> inviteSelected(Caller caller, Selection selection, Sending sending) {
+  public Outcome<Started> inviteSelected(
+      Caller caller, Optional<Selection> selection, Sending sending) {
     caller.mustBeAdmin();
+    CampaignKind kind = CampaignKind.INVITE_SELECTED;
+    if (selection.isEmpty() && sending.preview().isEmpty()) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.REQUIRED,
+              "Say whom to invite: give select or a previewToken. Everybody is inviteAll.",
+              "select"));
+    }
     return once(
-        caller,
-        "inviteSelected",
-        sending,
-        () -> startForSelection(caller, CampaignKind.INVITE_SELECTED, selection, sending));
+        caller, "inviteSelected", sending, () -> startFor(caller, kind, selection, sending));
   }
 
   /** Delivers codes to those without an email who await it: those who are named, or all. */
@@ -103,13 +121,7 @@ public final class Campaigns {
     caller.mustDeliver();
     CampaignKind kind = CampaignKind.DELIVER_ACCESS_CODES;
     return once(
-        caller,
-        "deliverAccessCodes",
-        sending,
-        () ->
-            selection
-                .map(named -> startForSelection(caller, kind, named, sending))
-                .orElseGet(() -> startForAudience(caller, kind, sending)));
+        caller, "deliverAccessCodes", sending, () -> startFor(caller, kind, selection, sending));
   }
 
   /** Invites one person again, which ends the old link or code. */
@@ -155,6 +167,9 @@ public final class Campaigns {
               "select",
               "invitedDaysAgo"));
     }
+    if (daysAgo.isPresent() && sending.preview().isPresent()) {
+      return Outcome.refused(notWithAPreview());
+    }
     return once(
         caller,
         "remindUnclaimed",
@@ -163,11 +178,12 @@ public final class Campaigns {
           if (daysAgo.isPresent()) {
             Instant before = clock.instant().minus(Duration.ofDays(daysAgo.get()));
             return start(
-                caller, kind, sending, id -> invitations.freezeInvitedBefore(caller, id, before));
+                caller,
+                kind,
+                held(sending),
+                id -> invitations.freezeInvitedBefore(caller, id, before));
           }
-          return selection
-              .map(named -> startForSelection(caller, kind, named, sending))
-              .orElseGet(() -> startForAudience(caller, kind, sending));
+          return startFor(caller, kind, selection, sending);
         });
   }
 
@@ -223,6 +239,9 @@ public final class Campaigns {
   /** How many people of a campaign are where, at one moment. */
   public CampaignCounts counts(Caller caller, UUID id) {
     caller.mustSee();
+    if (caller.area() instanceof Area.Everywhere) {
+      return CampaignCounts.of(tallies.of(id));
+    }
     return database.snapshot(
         () ->
             CampaignCounts.of(
@@ -237,6 +256,37 @@ public final class Campaigns {
                 caller.id(), operation, sending.idempotencyKey(), sending.content()),
             () -> work.get().map(Started::toJson))
         .map(Started::fromJson);
+  }
+
+  /** For those who were looked at, those who are selected, or all that it can be for. */
+  private Outcome<Started> startFor(
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending given) {
+    Sending sending = held(given);
+    if (sending.preview().isPresent()) {
+      return startPreviewed(caller, kind, selection, sending);
+    }
+    return selection
+        .map(named -> startForSelection(caller, kind, named, sending))
+        .orElseGet(() -> startForAudience(caller, kind, sending));
+  }
+
+  /** The operator's pause before many people are written to. */
+  private Sending held(Sending sending) {
+    return sending.course().startAt().isPresent() || config.hold().isZero()
+        ? sending
+        : sending.with(sending.course().startingAt(clock.instant().plus(config.hold())));
+  }
+
+  private Outcome<Started> startPreviewed(
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending sending) {
+    if (selection.isPresent() || sending.message().isPresent() || sending.channels().isPresent()) {
+      return Outcome.refused(notWithAPreview());
+    }
+    return previews
+        .use(caller, sending.preview().get(), kind)
+        .then(
+            previewed ->
+                start(caller, kind, sending.of(previewed), id -> previews.freeze(id, previewed)));
   }
 
   private Outcome<Started> startForAudience(Caller caller, CampaignKind kind, Sending sending) {
@@ -279,22 +329,34 @@ public final class Campaigns {
                   kind.reminds()
                       ? Optional.of(messages.saveReminder(draft.message()))
                       : draft.message().map(messages::save),
+                  sending.course().startAt().filter(at -> at.isAfter(clock.instant())),
                   caller,
                   clock.instant());
-              if (!sending.reminders()) {
-                store.withoutReminders(id);
-              }
+              pace(id, kind, sending.course());
               long total = freeze.apply(id);
               if (total == 0) {
                 return Outcome.refused(nobody());
               }
-              if (total <= MADE_AT_ONCE) {
-                Campaign campaign = store.findAll(Caller.SYSTEM, List.of(id)).getFirst();
+              Campaign campaign = store.findAll(Caller.SYSTEM, List.of(id)).getFirst();
+              if (total <= MADE_AT_ONCE && campaign.status() == CampaignStatus.RUNNING) {
                 invitations.makeNext(CampaignRunner.plan(campaign, channels), MADE_AT_ONCE);
                 store.expanded(id, clock.instant());
               }
               return Outcome.done(Started.of(id));
             });
+  }
+
+  private void pace(UUID id, CampaignKind kind, Course course) {
+    if (!course.reminders()) {
+      store.withoutReminders(id);
+    }
+    // Whoever sends to one person again means now.
+    course
+        .quietHours()
+        .or(() -> kind == CampaignKind.RESEND_INVITE ? Optional.empty() : config.quietHours())
+        .ifPresent(quiet -> pacing.setQuietHours(id, quiet));
+    pacing.setBudgets(id, course.budgets());
+    ladders.insert(id, course.ladder());
   }
 
   /** A selection that is nobody's says so with its entries, which the caller would look for. */
@@ -318,6 +380,13 @@ public final class Campaigns {
   private static String some(List<String> entries) {
     String named = String.join(", ", entries.subList(0, Math.min(NAMED, entries.size())));
     return entries.isEmpty() ? "none" : entries.size() > NAMED ? named + ", …" : named;
+  }
+
+  private static UserError notWithAPreview() {
+    return new UserError(
+        UserErrorCode.INVALID,
+        "What was previewed is what is sent: leave out select, message and channels.",
+        "previewToken");
   }
 
   private static UserError nobody() {

@@ -10,6 +10,7 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.message.Messages;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.security.Caller;
 
 /** Campaigns that remind of others. Each is one of its own, so that both add up. */
@@ -21,13 +22,19 @@ public final class ReminderCampaigns {
   private final CampaignStore store;
   private final Invitations invitations;
   private final Messages messages;
+  private final Pacing pacing;
   private final InstantSource clock;
 
   public ReminderCampaigns(
-      Database database, Invitations invitations, Messages messages, InstantSource clock) {
+      Database database,
+      Invitations invitations,
+      Messages messages,
+      Pacing pacing,
+      InstantSource clock) {
     this.store = new CampaignStore(database);
     this.invitations = invitations;
     this.messages = messages;
+    this.pacing = pacing;
     this.clock = clock;
   }
 
@@ -46,9 +53,11 @@ public final class ReminderCampaigns {
         CampaignKind.REMINDER,
         earlier.channels(),
         Optional.of(messages.saveReminder(Optional.empty())),
+        Optional.empty(),
         Caller.SYSTEM,
         now);
     if (invitations.freezeUnclaimed(id, of, now.minus(QUIET)) > 0) {
+      pacing.copyQuietHours(of, id);
       return Optional.of(id);
     }
     store.delete(id);

@@ -17,17 +17,49 @@ public final class Deliveries {
 
   private final DeliveryStore store;
   private final Queue queue;
+  private final Parking parking;
   private final InstantSource clock;
 
   public Deliveries(Database database, InstantSource clock) {
     this.store = new DeliveryStore(database);
     this.queue = new Queue(database);
+    this.parking = new Parking(database);
     this.clock = clock;
   }
 
   /** Puts messages into the outbox, as a part of the transaction around it. */
   public void enqueue(List<NewDelivery> deliveries) {
     queue.add(deliveries, clock.instant());
+  }
+
+  /** Takes the next of a paused campaign out of the queue; whether there may be more. */
+  public boolean parkNext(UUID campaign, int limit) {
+    return parking.park(campaign, limit) == limit;
+  }
+
+  /** Puts the next of a resumed campaign back; whether there may be more. */
+  public boolean unparkNext(UUID campaign, int limit) {
+    return parking.unpark(campaign, limit) == limit;
+  }
+
+  /** The accounts of the next of a campaign that wait to be sent. */
+  public List<UUID> waiting(UUID campaign, int limit) {
+    return parking.waiting(campaign, limit);
+  }
+
+  /** Ends what waits to be sent of a campaign to these accounts, which are locked. */
+  public List<CanceledDelivery> cancel(UUID campaign, Collection<UUID> accounts) {
+    return parking.cancel(campaign, accounts, clock.instant());
+  }
+
+  /** Stops finding out about the next of a canceled campaign; whether there may be more. */
+  public boolean leaveUnknown(UUID campaign, int limit) {
+    return parking.leaveUnknown(campaign, limit) == limit;
+  }
+
+  /** Those of the accounts that nothing was ever handed to a provider for, or still may be. */
+  public List<UUID> neverAttempted(Collection<UUID> accounts) {
+    return parking.neverAttempted(accounts);
   }
 
   /** Those of the deliveries that exist, by ID. */

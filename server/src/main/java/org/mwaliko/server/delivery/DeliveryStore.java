@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
@@ -15,14 +13,19 @@ import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 
 /** The SQL of deliveries as they are looked at. */
 final class DeliveryStore {
 
   private final Database database;
+  private final Tallies tallies;
 
   DeliveryStore(Database database) {
     this.database = database;
+    this.tallies = new Tallies(database);
   }
 
   List<Delivery> findAll(Caller caller, Collection<UUID> ids) {
@@ -85,8 +88,11 @@ final class DeliveryStore {
             SELECT EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
                              AND state IN ('QUEUED', 'SENDING', 'DEFERRED'))
                 OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
-                             AND state = 'UNKNOWN' AND due_at IS NOT NULL) AS n
+                             AND state = 'UNKNOWN' AND due_at IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM delivery WHERE campaign_id = ?
+                             AND state = 'UNKNOWN' AND due_at IS NULL AND parked_at IS NOT NULL) AS n
             """,
+            campaign,
             campaign,
             campaign)
         > 0;
@@ -100,13 +106,28 @@ final class DeliveryStore {
   }
 
   void cancelOf(UUID account, Instant now) {
-    database.update(
+    Tally tally = new Tally();
+    List<UUID> waiting =
+        database.query(
+            """
+            SELECT id, campaign_id, state FROM delivery
+            WHERE account_id = ? AND state IN ('QUEUED', 'DEFERRED') FOR UPDATE
+            """,
+            row -> {
+              tally.move(
+                  row.uuid("campaign_id"),
+                  Standing.valueOf(row.string("state")),
+                  Standing.CANCELED);
+              return row.uuid("id");
+            },
+            account);
+    database.batch(
         """
-        UPDATE delivery SET state = 'CANCELED', due_at = NULL, updated_at = ?
-        WHERE account_id = ? AND state IN ('QUEUED', 'DEFERRED')
+        UPDATE delivery SET state = 'CANCELED', due_at = NULL, parked_at = NULL, updated_at = ?
+        WHERE id = ?
         """,
-        now,
-        account);
+        waiting.stream().map(id -> new Object[] {now, id}).toList());
+    tallies.note(tally);
   }
 
   private static String ofCampaign(
@@ -159,7 +180,9 @@ final class DeliveryStore {
         row.string("channel"),
         state,
         (int) row.number("attempts"),
-        row.findInstant("due_at").filter((Instant due) -> state != DeliveryState.QUEUED),
+        // Of what waits for its turn there is nothing to tell; of what waits for a time there is.
+        row.findInstant("due_at")
+            .filter(due -> state != DeliveryState.QUEUED || due.isAfter(row.instant("updated_at"))),
         row.findString("provider_id"),
         row.findString("code"),
         row.findString("detail"),

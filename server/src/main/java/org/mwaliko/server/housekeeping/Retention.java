@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.imports.Imports;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.throttle.StoredThrottle;
 
@@ -18,6 +20,8 @@ final class Retention implements Runnable {
 
   private final Attempts attempts;
   private final TestInvitations tests;
+  private final Previews previews;
+  private final Imports imports;
   private final Idempotency idempotency;
   private final StoredThrottle throttle;
   private final HousekeepingConfig config;
@@ -26,12 +30,16 @@ final class Retention implements Runnable {
   Retention(
       Attempts attempts,
       TestInvitations tests,
+      Previews previews,
+      Imports imports,
       Idempotency idempotency,
       StoredThrottle throttle,
       HousekeepingConfig config,
       InstantSource clock) {
     this.attempts = attempts;
     this.tests = tests;
+    this.previews = previews;
+    this.imports = imports;
     this.idempotency = idempotency;
     this.throttle = throttle;
     this.config = config;
@@ -45,6 +53,8 @@ final class Retention implements Runnable {
     Instant keys = now.minus(config.keepIdempotencyKeys());
     Chunks.untilDone(CHUNK, size -> attempts.deleteOlder(outcomes, size));
     Chunks.untilDone(CHUNK, size -> tests.deleteOlder(outcomes, size));
+    Chunks.untilDone(CHUNK, previews::deleteExpired);
+    Chunks.untilDone(CHUNK, imports::deleteOldFiles);
     Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
     Chunks.untilDone(CHUNK, size -> throttle.deleteOlder(now.minus(COUNTERS), size));
   }

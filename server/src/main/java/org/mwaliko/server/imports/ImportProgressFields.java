@@ -60,6 +60,6 @@ public final class ImportProgressFields implements FieldWiring, AutoCloseable {
                 new State(
                     file,
                     List.of(file, imports.counts(Caller.SYSTEM, id)),
-                    file.status() == ImportStatus.APPLIED));
+                    file.status().isFinal()));
   }
 }

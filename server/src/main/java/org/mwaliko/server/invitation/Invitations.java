@@ -19,6 +19,7 @@ import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.delivery.CanceledDelivery;
 import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.NewDelivery;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -87,6 +88,14 @@ public final class Invitations {
     return store.countByState(caller, campaign);
   }
 
+  /**
+   * Puts those into the set whom an earlier campaign invited, who have not claimed, whom no later
+   * one has invited by hand, and whom the channel reaches.
+   */
+  public long freezeUnclaimedReachable(UUID campaign, UUID earlier, OpenChannel channel) {
+    return store.freezeUnclaimedReachable(campaign, earlier, channel);
+  }
+
   /** The people that no invitation could be made for. */
   public Page<Skipped> skipped(Caller caller, UUID campaign, PageRequest request) {
     caller.mustSee();
@@ -106,6 +115,42 @@ public final class Invitations {
           make(plan, pending);
           return pending.size() == limit;
         });
+  }
+
+  /**
+   * Calls back the next invitations of a canceled campaign, in one transaction. Who was never sent
+   * anything is as before. Repeating it after a crash goes on where it was.
+   *
+   * @return whether there may be more
+   */
+  public boolean cancelNext(UUID campaign, Audience audience, int limit) {
+    return database.transaction(
+        () -> {
+          if (store.cancelPending(campaign, limit) == limit) {
+            return true;
+          }
+          List<UUID> waiting = deliveries.waiting(campaign, limit);
+          // Accounts first, as everybody locks them, so that nobody waits in a circle.
+          accounts.lock(waiting);
+          undo(audience, deliveries.cancel(campaign, waiting));
+          return waiting.size() == limit || deliveries.leaveUnknown(campaign, limit);
+        });
+  }
+
+  /**
+   * Makes people what they were before an invitation that no provider was ever handed. Of the
+   * others the link or code stays, since they may have it.
+   */
+  private void undo(Audience audience, List<CanceledDelivery> canceled) {
+    List<CanceledDelivery> untouched = canceled.stream().filter(c -> !c.attempted()).toList();
+    List<UUID> ids = untouched.stream().map(CanceledDelivery::secretId).toList();
+    if (audience == Audience.INVITED) {
+      secrets.restoreEarlier(ids);
+    } else {
+      secrets.withdraw(ids);
+      accounts.neverInvited(
+          deliveries.neverAttempted(untouched.stream().map(CanceledDelivery::accountId).toList()));
+    }
   }
 
   private void make(Plan plan, List<UUID> pending) {

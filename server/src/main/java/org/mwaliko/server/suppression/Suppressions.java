@@ -18,6 +18,14 @@ import org.mwaliko.server.security.Caller;
 /** Which addresses are not to be used on which channel. */
 public final class Suppressions {
 
+  /**
+   * SQL: the suppressions of the account {@code a} on the channel that is the one parameter, while
+   * its addresses are what they were.
+   */
+  public static final String CURRENT_OF_A_ON =
+      "SELECT 1 FROM suppression s WHERE s.account_id = a.id AND s.channel = ? AND s.contact = "
+          + SuppressionStore.CONTACT;
+
   private final SuppressionStore store;
   private final Accounts accounts;
 

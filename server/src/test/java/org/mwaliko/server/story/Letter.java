@@ -31,6 +31,12 @@ record Letter(String text, String qrCode) {
     }
   }
 
+  static String text(Path pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
   /** As a phone does, which is held nearer until it reads. */
   private static String decode(PDDocument document) throws IOException, ReaderException {
     ReaderException unreadable = NotFoundException.getNotFoundInstance();
