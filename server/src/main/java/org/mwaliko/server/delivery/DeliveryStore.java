@@ -106,6 +106,10 @@ final class DeliveryStore {
   }
 
   void cancelOf(UUID account, Instant now) {
+    database.transaction(() -> cancelLocked(account, now));
+  }
+
+  private void cancelLocked(UUID account, Instant now) {
     Tally tally = new Tally();
     List<UUID> waiting =
         database.query(

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class DiskFullTest {
 
   private static final int PEOPLE = 30;
+  private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}");
 
   private final TestClock clock = new TestClock();
 
@@ -66,7 +69,9 @@ class DiskFullTest {
       try (Stream<Path> files = Files.walk(letters)) {
         for (Path file :
             files.filter(f -> f.toString().matches(".*/[0-9a-f-]{36}-a4\\.pdf")).toList()) {
-          codes.add(Letter.read(file).qrCode());
+          Matcher code = CODE.matcher(Letter.text(file));
+          assertTrue(code.find(), "half a letter: " + file);
+          codes.add(code.group());
         }
       }
       assertEquals(PEOPLE, codes.size(), "a whole letter for each");
