@@ -174,6 +174,7 @@ public final class Wiring {
             database,
             accounts,
             invitations,
+            deliveries,
             channels,
             messages,
             idempotency,

@@ -21,6 +21,7 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.idempotency.IdempotentRequest;
 import org.mwaliko.server.invitation.Invitations;
@@ -57,6 +58,7 @@ public final class Campaigns {
   private final PreviewedCampaigns previews;
   private final LadderStore ladders;
   private final Pacing pacing;
+  private final Deliveries deliveries;
   private final Tallies tallies;
   private final CampaignConfig config;
   private final InstantSource clock;
@@ -65,6 +67,7 @@ public final class Campaigns {
       Database database,
       Accounts accounts,
       Invitations invitations,
+      Deliveries deliveries,
       Channels channels,
       Messages messages,
       Idempotency idempotency,
@@ -79,6 +82,7 @@ public final class Campaigns {
     this.previews = previews;
     this.ladders = new LadderStore(database);
     this.pacing = pacing;
+    this.deliveries = deliveries;
     this.tallies = new Tallies(database);
     this.config = config;
     this.accounts = accounts;

@@ -95,7 +95,7 @@ public final class Ladders {
     if (!store.take(step, now) || channel.isEmpty()) {
       return false;
     }
-    Campaign earlier = campaigns.findAll(List.of(step.campaign())).getFirst();
+    Campaign earlier = campaigns.findAll(Caller.SYSTEM, List.of(step.campaign())).getFirst();
     UUID id = Ids.next();
     campaigns.insert(
         id,

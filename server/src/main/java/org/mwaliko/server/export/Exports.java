@@ -104,7 +104,7 @@ public final class Exports implements HttpService {
   private void result(ServerRequest request, ServerResponse response) {
     Optional<Caller> caller = tokens.caller(request);
     if (caller.isEmpty()) {
-      BearerTokens.refuse(response);
+      SignIns.refuse(response);
       return;
     }
     Optional<ImportFile> file = id(request).flatMap(some -> imports.find(caller.get(), some));

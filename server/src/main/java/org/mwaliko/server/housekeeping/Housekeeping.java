@@ -45,8 +45,7 @@ public final class Housekeeping {
     this.config = config;
     this.clock = clock;
     Retention retention =
-        new Retention(
-            attempts, tests, previews, imports, idempotency, throttle, config, clock);
+        new Retention(attempts, tests, previews, imports, idempotency, throttle, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),

@@ -185,7 +185,7 @@ public final class Imports {
    * @return whether it is still kept
    */
   public boolean original(Caller caller, ImportFile file, SheetHandler handler) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return file.format().isPresent()
         && content
             .use(
@@ -199,7 +199,7 @@ public final class Imports {
 
   /** Whether the file of an import is still there to be gone through. */
   public boolean isKept(Caller caller, ImportFile file) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return file.format().isPresent() && content.isKept(file.id());
   }
 

@@ -22,9 +22,12 @@ class UserErrorCodesTest {
   /** By the field of a mutation: what asks for the code. */
   private static final Map<UserErrorCode, String> REQUESTS = new LinkedHashMap<>();
 
-  /** Of a person rather than of a request, and of a request that is still being worked on. */
+  /** Of a person rather than of a request, or of a request among others. */
   private static final Set<UserErrorCode> ELSEWHERE =
-      EnumSet.of(UserErrorCode.UNREACHABLE, UserErrorCode.IDEMPOTENCY_KEY_IN_USE);
+      EnumSet.of(
+          UserErrorCode.UNREACHABLE,
+          UserErrorCode.IDEMPOTENCY_KEY_IN_USE,
+          UserErrorCode.TOO_MANY_ATTEMPTS);
 
   static {
     REQUESTS.put(
@@ -119,7 +122,7 @@ class UserErrorCodesTest {
         UserErrorCode.UNREACHABLE.name(), made.at("/campaign/skipped/nodes/0/code").asText());
   }
 
-  /** {@code IdempotencyTest} has the other. */
+  /** {@code IdempotencyTest} and {@code ClaimThrottleTest} have the others. */
   @Test
   void noCodeIsWithoutATest() {
     Set<UserErrorCode> tested = EnumSet.copyOf(REQUESTS.keySet());
