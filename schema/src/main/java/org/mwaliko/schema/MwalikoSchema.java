@@ -29,9 +29,11 @@ public final class MwalikoSchema {
           "import",
           "life",
           "message",
+          "preview",
           "progress",
           "statistics",
-          "suppression");
+          "suppression",
+          "token");
 
   private MwalikoSchema() {}
 

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import org.mwaliko.server.campaign.CampaignConfig;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.Host;
+import org.mwaliko.server.claim.ClaimLimits;
 import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.config.ConfigurationFile;
 import org.mwaliko.server.config.Section;
@@ -40,8 +42,10 @@ public record Configuration(
     SecurityConfig security,
     Sender sender,
     SecretLifetimes lifetimes,
+    ClaimLimits claimLimits,
     DeliveryConfig delivery,
     ImportConfig imports,
+    CampaignConfig campaigns,
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
@@ -60,6 +64,7 @@ public record Configuration(
     ServerConfig server = ServerConfig.read(root.section("server"));
     Path data = root.path("data-dir", Path.of("data"));
     Section database = root.section("database");
+    Section claim = root.section("claim");
     Section organization = root.section("organization");
     Sender sender = sender(organization);
     DeliveryConfig delivery = DeliveryConfig.read(root.section("delivery"));
@@ -71,9 +76,11 @@ public record Configuration(
         database.exists() ? Optional.of(DatabaseConfig.read(database)) : Optional.empty(),
         SecurityConfig.read(root.section("security"), data),
         sender,
-        SecretLifetimes.read(root.section("claim")),
+        SecretLifetimes.read(claim),
+        ClaimLimits.read(claim.section("free-failures")),
         delivery,
         ImportConfig.read(root.section("imports"), data),
+        CampaignConfig.read(root.section("campaigns")),
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),

@@ -22,10 +22,15 @@ import org.mwaliko.server.audit.ChainLinker;
 import org.mwaliko.server.audit.ChainVerdict;
 import org.mwaliko.server.audit.ChainVerifier;
 import org.mwaliko.server.campaign.CampaignFields;
+import org.mwaliko.server.campaign.CampaignLife;
+import org.mwaliko.server.campaign.CampaignLifeFields;
 import org.mwaliko.server.campaign.CampaignProgressFields;
 import org.mwaliko.server.campaign.CampaignRunner;
 import org.mwaliko.server.campaign.Campaigns;
+import org.mwaliko.server.campaign.Ladders;
+import org.mwaliko.server.campaign.PacingFields;
 import org.mwaliko.server.campaign.ReminderCampaigns;
+import org.mwaliko.server.campaign.Selections;
 import org.mwaliko.server.channel.ChannelFields;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.claim.ClaimFields;
@@ -45,6 +50,7 @@ import org.mwaliko.server.delivery.DeliveryFields;
 import org.mwaliko.server.delivery.Engine;
 import org.mwaliko.server.delivery.MessageComposer;
 import org.mwaliko.server.delivery.Resolutions;
+import org.mwaliko.server.delivery.SampleMessages;
 import org.mwaliko.server.delivery.report.Callbacks;
 import org.mwaliko.server.delivery.report.Polling;
 import org.mwaliko.server.delivery.report.StatusUpdates;
@@ -53,7 +59,7 @@ import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.erasure.ErasureFields;
 import org.mwaliko.server.erasure.Erasures;
 import org.mwaliko.server.export.ExportFields;
-import org.mwaliko.server.export.FailedDeliveries;
+import org.mwaliko.server.export.Exports;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
@@ -62,27 +68,36 @@ import org.mwaliko.server.housekeeping.HousekeepingFields;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.ImportFields;
 import org.mwaliko.server.imports.ImportProgressFields;
+import org.mwaliko.server.imports.ImportRunner;
 import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
 import org.mwaliko.server.invitation.Invitations;
+import org.mwaliko.server.invitation.PreviewedSets;
 import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.oidc.OidcTokens;
+import org.mwaliko.server.pacing.Pacing;
+import org.mwaliko.server.preview.PreviewFields;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.ReminderFields;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resolution.DeliveryResolution;
 import org.mwaliko.server.resolution.ResolutionFields;
-import org.mwaliko.server.security.ApiTokens;
-import org.mwaliko.server.security.BearerTokens;
+import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.statistics.StatisticsFields;
 import org.mwaliko.server.suppression.SuppressionFields;
 import org.mwaliko.server.suppression.Suppressions;
 import org.mwaliko.server.testinvitation.TestInvitationFields;
 import org.mwaliko.server.testinvitation.TestInvitations;
+import org.mwaliko.server.throttle.StoredThrottle;
+import org.mwaliko.server.token.ApiTokenFields;
+import org.mwaliko.server.token.ApiTokens;
 import org.mwaliko.server.upkeep.Upkeep;
 import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
@@ -127,7 +142,6 @@ public final class Wiring {
     SecretKeys keys = keys(configuration);
     AuditTrail audit = new AuditTrail(database, keys, clock);
     service.closing(new ChainLinker(database, keys)).start();
-    ApiTokens tokens = new ApiTokens(database, clock);
     ClaimLinks links = new ClaimLinks(configuration.publicUrl());
     ClaimSecrets secrets =
         new ClaimSecrets(database, keys, links, configuration.sender().zone(), clock);
@@ -137,7 +151,14 @@ public final class Wiring {
             clock,
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()),
             audit);
-    Claims claims = new Claims(database, accounts, keys, audit, clock);
+    ApiTokens tokens = new ApiTokens(database, accounts, audit, clock);
+    StoredThrottle throttle = new StoredThrottle(database, clock);
+    SignIns signIns =
+        new SignIns(
+            authenticator(configuration, tokens, accounts, clock),
+            throttle,
+            configuration.server().clientAddress());
+    Claims claims = new Claims(database, accounts, keys, configuration.claimLimits(), audit, clock);
     StandardMessages standard = StandardMessages.load();
     SavedMessages saved = new SavedMessages(database, standard, audit, clock);
     Messages messages = new Messages(database, standard, saved, configuration.sender());
@@ -147,6 +168,19 @@ public final class Wiring {
         new Invitations(
             database, accounts, secrets, configuration.lifetimes(), deliveries, suppressions);
     Idempotency idempotency = new Idempotency(database, clock);
+    Pacing pacing = new Pacing(database, configuration.sender().zone());
+    Selections selections = new Selections(accounts, new ImportedSelections(database, accounts));
+    Previews previews =
+        new Previews(
+            database,
+            new PreviewedSets(database),
+            selections,
+            accounts,
+            channels,
+            messages,
+            new SampleMessages(links.claimPage(), configuration.sender().locale(), clock),
+            configuration.campaigns().previewLifetime(),
+            clock);
     Campaigns campaigns =
         new Campaigns(
             database,
@@ -156,29 +190,42 @@ public final class Wiring {
             channels,
             messages,
             idempotency,
-            new ImportedSelections(database, accounts),
+            selections,
+            previews,
+            pacing,
+            configuration.campaigns(),
             audit,
             clock);
 
     Imports imports =
         new Imports(
-            database, accounts, campaigns, idempotency, configuration.imports(), audit, clock);
+            database,
+            accounts,
+            secrets,
+            campaigns,
+            idempotency,
+            configuration.imports(),
+            audit,
+            clock);
 
     MessageComposer composer =
         new MessageComposer(accounts, secrets, messages, configuration.sender().locale());
     service.closing(
-        Engine.start(database, channels, composer, suppressions, configuration.delivery(), clock));
+        Engine.start(
+            database, channels, composer, suppressions, pacing, configuration.delivery(), clock));
     StatusUpdates reports = new StatusUpdates(database, suppressions, clock);
     service.closing(Polling.start(channels, reports, configuration.delivery().reportPoll()));
     CampaignRunner runner =
         service.closing(new CampaignRunner(database, invitations, deliveries, channels, clock));
     runner.start();
 
+    service.closing(ImportRunner.start(imports, clock));
+
     Attempts attempts = new Attempts(database);
     Reminders reminders =
         new Reminders(
             database,
-            new ReminderCampaigns(database, invitations, messages, audit, clock),
+            new ReminderCampaigns(database, invitations, messages, audit, pacing, clock),
             configuration.reminders(),
             clock);
     TestInvitations tests =
@@ -195,10 +242,14 @@ public final class Wiring {
         new Housekeeping(
             database,
             reminders,
+            new Ladders(database, invitations, channels, pacing, clock),
             new SecretExpiry(database, clock),
             attempts,
             tests,
+            previews,
+            imports,
             idempotency,
+            throttle,
             configuration.housekeeping(),
             clock);
     service.closing(housekeeping.start());
@@ -208,9 +259,14 @@ public final class Wiring {
     List<FieldWiring> fields =
         List.of(
             new AccountFields(accounts),
-            new AccessCodeFields(new AccessCodes(database, accounts, secrets, audit)),
+            new AccessCodeFields(
+                new AccessCodes(
+                    database, accounts, secrets, audit, configuration.security().managersReveal())),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
+            new CampaignLifeFields(new CampaignLife(database, pacing, audit)),
+            new PacingFields(database, pacing),
+            new PreviewFields(previews),
             new ChannelFields(channels),
             new ClaimFields(claims),
             new DeliveryFields(deliveries),
@@ -232,30 +288,41 @@ public final class Wiring {
             service.closing(new ImportProgressFields(imports)),
             new SuppressionFields(suppressions),
             new AuditFields(auditLog, configuration.publicUrl()),
-            new ErasureFields(new Erasures(database, accounts, audit, clock)));
+            new ErasureFields(new Erasures(database, accounts, audit, clock)),
+            new ApiTokenFields(tokens));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();
     services.put(
         "/graphql",
-        new GraphQlEndpoint(engine, tokens, configuration.graphQl(), MwalikoSchema.sdl()));
-    services.put(
-        "/uploads", new Uploads(imports, new BearerTokens(tokens), configuration.imports()));
+        new GraphQlEndpoint(engine, signIns, configuration.graphQl(), MwalikoSchema.sdl()));
+    services.put("/uploads", new Uploads(imports, signIns, configuration.imports()));
     services.put("/callbacks", new Callbacks(channels, reports, configuration.publicUrl(), clock));
     services.put("/templates", new TemplateFiles());
-    services.put(
-        "/exports",
-        new FailedDeliveries(accounts, campaigns, imports, answers, new BearerTokens(tokens)));
-    services.put("/exports/audit", new AuditExport(auditLog, new BearerTokens(tokens)));
+    services.put("/exports", new Exports(accounts, campaigns, imports, answers, signIns));
+    services.put("/exports/audit", new AuditExport(auditLog, signIns));
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());
     }
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
-    services.put("/claim", new ClaimPage(claims, pages, links.claimPage()));
+    services.put(
+        "/claim",
+        new ClaimPage(claims, pages, links.claimPage(), configuration.server().clientAddress()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);
+  }
+
+  private static Authenticator authenticator(
+      Configuration configuration, ApiTokens tokens, Accounts accounts, InstantSource clock) {
+    return configuration
+        .security()
+        .oidc()
+        .map(oidc -> new OidcTokens(oidc, accounts, clock))
+        .<Authenticator>map(
+            oidc -> token -> tokens.authenticate(token).or(() -> oidc.authenticate(token)))
+        .orElse(tokens);
   }
 
   /**

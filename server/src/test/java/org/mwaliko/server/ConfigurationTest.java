@@ -38,7 +38,9 @@ class ConfigurationTest {
     assertEquals(Path.of("data"), read.dataDirectory());
     assertEquals(Optional.empty(), read.database());
     assertEquals(
-        new SecurityConfig(Optional.empty(), Path.of("data", "keys"), List.of()), read.security());
+        new SecurityConfig(
+            Optional.empty(), Path.of("data", "keys"), List.of(), true, Optional.empty()),
+        read.security());
     assertEquals("Example Ltd", read.sender().organization());
     assertEquals(Locale.ENGLISH, read.sender().locale());
     assertEquals(ZoneId.of("UTC"), read.sender().zone());
@@ -89,7 +91,11 @@ class ConfigurationTest {
         read.database());
     assertEquals(
         new SecurityConfig(
-            Optional.of("a-token-that-is-long-enough"), Path.of("/srv/keys"), List.of()),
+            Optional.of("a-token-that-is-long-enough"),
+            Path.of("/srv/keys"),
+            List.of(),
+            true,
+            Optional.empty()),
         read.security());
     assertEquals(Duration.ofDays(10), read.lifetimes().undelivered());
     assertEquals(Duration.ofDays(1), read.lifetimes().of("email", SecretKind.LINK));

@@ -21,6 +21,7 @@ import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.DeliveryResult.Accepted;
 import org.mwaliko.spi.DeliveryResult.Deferred;
 import org.mwaliko.spi.DeliveryResult.Rejected;
+import org.mwaliko.spi.Estimate;
 import org.mwaliko.spi.Health;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Scope;
@@ -66,9 +67,7 @@ final class PrintChannel implements Channel {
   }
 
   private DeliveryResult print(Message message) throws InterruptedException {
-    // The day in the zone of the server, as a letter has no time.
-    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneId.systemDefault());
-    Letter letter = Letter.of(message, context.organization(), today);
+    Letter letter = Letter.of(message, context.organization(), today());
     Map<Paper, byte[]> files = new EnumMap<>(Paper.class);
     int pages = 0;
     for (Paper paper : config.papers()) {
@@ -114,8 +113,27 @@ final class PrintChannel implements Channel {
   }
 
   @Override
+  public Estimate estimate(Message message) {
+    Letter letter = Letter.of(message, context.organization(), today());
+    Paper paper = config.papers().getFirst();
+    return switch (renderer.render(letter, paper)) {
+      case Rendering.Done done -> new Estimate(sheets(done.pages()), Optional.empty());
+      case Rendering.AddressTooLong _ -> new Estimate(1, Optional.empty());
+    };
+  }
+
+  private int sheets(int pages) {
+    return config.assortment().duplex() ? Math.ceilDiv(pages, 2) : pages;
+  }
+
+  /** The day in the zone of the server, as a letter has no time. */
+  private LocalDate today() {
+    return LocalDate.ofInstant(context.clock().instant(), ZoneId.systemDefault());
+  }
+
+  @Override
   public void collate(String batch) throws InterruptedException {
-    new Collation(folder, config.faces(), config.duplex(), context).run(batch);
+    new Collation(folder, config.faces(), config.assortment(), context).run(batch);
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class PrintChannelProvider implements ChannelProvider {
         .form(ContentForm.LETTER)
         .secret(SecretKind.CODE)
         .repetition(Repetition.HARMLESS)
-        .capabilities(Capability.COLLATE)
+        .capabilities(Capability.COLLATE, Capability.ESTIMATE)
         .configSchema(PrintConfig.SCHEMA)
         .limits(new Limits(PrintConfig.DEFAULT_CONCURRENCY, DEADLINE))
         .build();

@@ -3,8 +3,13 @@ package org.mwaliko.channel.print;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.mwaliko.channel.print.folder.Assortment;
+import org.mwaliko.channel.print.folder.Grouping;
 import org.mwaliko.channel.print.letter.LetterTemplate;
 import org.mwaliko.channel.print.letter.Paper;
+import org.mwaliko.channel.print.sheet.LabelSheet;
 import org.mwaliko.channel.print.text.Faces;
 import org.mwaliko.spi.ChannelConfig;
 import org.mwaliko.spi.ConfigKey;
@@ -18,10 +23,14 @@ import org.mwaliko.spi.InvalidConfigException.Problem;
  * @param directory where the letters go; need not exist yet
  * @param papers each letter is made for each of them
  * @param faces the built-in fonts and those of the operator
- * @param duplex whether letters are put together for printing on both sides
+ * @param assortment what is made of the letters of a batch
  */
 record PrintConfig(
-    Path directory, List<Paper> papers, LetterTemplate template, Faces faces, boolean duplex) {
+    Path directory,
+    List<Paper> papers,
+    LetterTemplate template,
+    Faces faces,
+    Assortment assortment) {
 
   static final int DEFAULT_CONCURRENCY = 4;
 
@@ -30,6 +39,9 @@ record PrintConfig(
   private static final String TEMPLATE = "template";
   private static final String FONTS_DIRECTORY = "fonts-directory";
   private static final String DUPLEX = "duplex";
+  private static final String GROUP_BY = "group-by";
+  private static final String COVER_SHEETS = "cover-sheets";
+  private static final String LABELS = "labels";
 
   static final List<ConfigKey> SCHEMA =
       List.of(
@@ -48,7 +60,23 @@ record PrintConfig(
               Type.BOOLEAN,
               "false",
               "Whether the letters of a batch are put together for printing on both sides, with an"
-                  + " empty page where a letter would begin on the back of another."));
+                  + " empty page where a letter would begin on the back of another."),
+          ConfigKey.optional(
+              GROUP_BY,
+              Type.STRING_LIST,
+              "What gets a file of its letters of its own, beside that of the batch: manager,"
+                  + " location, department."),
+          ConfigKey.withDefault(
+              COVER_SHEETS,
+              Type.BOOLEAN,
+              "true",
+              "Whether each file of letters has a list beside it, without codes, of those whom they"
+                  + " are for, to be ticked when they are handed out."),
+          ConfigKey.optional(
+              LABELS,
+              Type.STRING_LIST,
+              "The sheets for which address labels are made: l7160 (A4) and 5160 (US Letter), by"
+                  + " Avery's numbers."));
 
   static PrintConfig read(ChannelConfig config) throws InvalidConfigException {
     List<Problem> problems = new ArrayList<>();
@@ -76,11 +104,36 @@ record PrintConfig(
     } catch (IllegalArgumentException e) {
       problems.add(new Problem(TEMPLATE, e.getMessage()));
     }
+    boolean duplex = config.find(DUPLEX).map(Boolean::parseBoolean).orElse(false);
+    boolean covers = config.find(COVER_SHEETS).map(Boolean::parseBoolean).orElse(true);
+    Assortment assortment =
+        new Assortment(
+            duplex,
+            chosen(config, GROUP_BY, Grouping.values(), Grouping::label, problems),
+            covers,
+            chosen(config, LABELS, LabelSheet.values(), LabelSheet::label, problems));
     if (!problems.isEmpty()) {
       throw new InvalidConfigException(problems);
     }
-    boolean duplex = config.find(DUPLEX).map(Boolean::parseBoolean).orElse(false);
-    return new PrintConfig(directory, papers, template, faces, duplex);
+    return new PrintConfig(directory, papers, template, faces, assortment);
+  }
+
+  private static <T> List<T> chosen(
+      ChannelConfig config,
+      String key,
+      T[] all,
+      Function<T, String> label,
+      List<Problem> problems) {
+    List<String> labels = Stream.of(all).map(label).toList();
+    List<String> wanted = config.strings(key);
+    wanted.stream()
+        .filter(w -> !labels.contains(w))
+        .findFirst()
+        .ifPresent(
+            w ->
+                problems.add(
+                    new Problem(key, "is to be of " + String.join(", ", labels) + ", not " + w)));
+    return Stream.of(all).filter(one -> wanted.contains(label.apply(one))).toList();
   }
 
   private static List<Paper> papers(String name) {

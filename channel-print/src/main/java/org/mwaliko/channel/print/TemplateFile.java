@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mwaliko.channel.print.letter.Addressee;
 import org.mwaliko.channel.print.letter.Letter;
 import org.mwaliko.channel.print.letter.LetterRenderer;
 import org.mwaliko.channel.print.letter.LetterTemplate;
-import org.mwaliko.channel.print.letter.Order;
 import org.mwaliko.channel.print.letter.Paper;
 import org.mwaliko.channel.print.text.Faces;
 import org.mwaliko.spi.Organization;
@@ -23,11 +23,9 @@ final class TemplateFile {
 
   private static final Letter TRIAL =
       new Letter(
-          Locale.ENGLISH,
-          new Order("", "", ""),
+          new Addressee("", "", "", "", "", List.of("Trial Recipient"), Locale.ENGLISH),
           new Organization("Sender", List.of("Sender's street")),
           LocalDate.EPOCH,
-          List.of("Trial Recipient"),
           "Heading",
           List.of(new Letter.Block.Paragraph(List.of("Text")), new Letter.Block.Code()),
           new Secret(

@@ -21,7 +21,21 @@ public final class Opened {
     }
   }
 
+  public static Channel with(Path directory, List<String> groupBy, List<String> labels)
+      throws InvalidConfigException {
+    return open(directory, Map.of("group-by", groupBy, "labels", labels));
+  }
+
   public static Channel with(Path directory, String... more) throws InvalidConfigException {
+    Map<String, List<String>> values = new HashMap<>();
+    for (int i = 0; i < more.length; i += 2) {
+      values.put(more[i], List.of(more[i + 1]));
+    }
+    return open(directory, values);
+  }
+
+  private static Channel open(Path directory, Map<String, List<String>> more)
+      throws InvalidConfigException {
     PrintChannelProvider provider = new PrintChannelProvider();
     Map<String, List<String>> values = new HashMap<>();
     provider
@@ -29,9 +43,7 @@ public final class Opened {
         .configSchema()
         .forEach(key -> key.defaultValue().ifPresent(v -> values.put(key.name(), List.of(v))));
     values.put("directory", List.of(directory.toString()));
-    for (int i = 0; i < more.length; i += 2) {
-      values.put(more[i], List.of(more[i + 1]));
-    }
+    values.putAll(more);
     return provider.open(new ChannelConfig(values), new TestContext());
   }
 }

@@ -39,9 +39,17 @@ class PrintConfigTest {
     assertEquals(Set.of(AddressKind.POSTAL_ADDRESS, AddressKind.NAME), description.reaches());
     assertEquals(ContentForm.LETTER, description.form());
     assertEquals(SecretKind.CODE, description.secret());
-    assertEquals(Set.of(Capability.COLLATE), description.capabilities());
+    assertEquals(Set.of(Capability.COLLATE, Capability.ESTIMATE), description.capabilities());
     assertEquals(
-        List.of("directory", "paper", "template", "fonts-directory", "duplex"),
+        List.of(
+            "directory",
+            "paper",
+            "template",
+            "fonts-directory",
+            "duplex",
+            "group-by",
+            "cover-sheets",
+            "labels"),
         description.configSchema().stream().map(key -> key.name()).toList());
   }
 

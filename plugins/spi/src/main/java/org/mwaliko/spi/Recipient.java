@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param externalId the employee number
  * @param department for sorting and internal mail
  * @param location for sorting and internal mail
- * @param manager the display name of the person's manager, who may hand the message over
+ * @param manager the person's manager, who may hand the message over: the display name, with the
+ *     employee number or address in parentheses, so that two of one name differ
  * @param locale the person's own language and region
  */
 public record Recipient(

@@ -17,6 +17,10 @@ import org.mwaliko.crash.service.SharedDatabase;
 final class Launch {
 
   private static final String HEAP = "-Xmx256m";
+
+  /** Rows of an imported file. */
+  private static final int FILE = 100_000;
+
   private static final String APPLY =
       """
       mutation ($input: ApplyImportInput!) { applyImport(input: $input) { userErrors { message } } }
@@ -66,10 +70,13 @@ final class Launch {
   private static Result run(
       int accounts, Path folder, Api api, NullSmtp smtp, ServerProcess process)
       throws IOException, InterruptedException {
-    Path people = people(folder.resolve("people.csv"), accounts);
     long start = System.nanoTime();
-    String id = api.upload(people);
-    api.mutate(APPLY, Map.of("importId", id, "invite", "LATER", "idempotencyKey", "import"));
+    for (int from = 0; from < accounts; from += FILE) {
+      int to = Math.min(accounts, from + FILE);
+      String id = api.upload(people(folder.resolve("people-" + from + ".csv"), from, to));
+      api.mutate(
+          APPLY, Map.of("importId", id, "invite", "LATER", "idempotencyKey", "import" + from));
+    }
     final double imported = seconds(start);
 
     start = System.nanoTime();
@@ -89,10 +96,10 @@ final class Launch {
     return new Result(accounts, imported, expansion, sending, peak(process.pid()));
   }
 
-  private static Path people(Path file, int accounts) throws IOException {
+  private static Path people(Path file, int from, int to) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("Email,First name,Last name\n");
-      for (int i = 0; i < accounts; i++) {
+      for (int i = from; i < to; i++) {
         out.write("person%07d@example.com,Person,%d%n".formatted(i, i));
       }
     }

@@ -5,31 +5,49 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mwaliko.crash.service.SharedDatabase;
 
-/** {@code ./run bench launch [--accounts N]}. */
+/** {@code ./run bench launch|paging|import [--accounts N]}. */
 public final class Main {
 
   private static final int USAGE = 64;
   private static final int BASELINE = 10_000;
+  private static final int IMPORTED = 100_000;
+  private static final int MILLION = 1_000_000;
 
   private Main() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> words = List.of(arguments);
     boolean sized = words.size() == 3 && words.get(1).equals("--accounts");
-    if (words.isEmpty() || !words.getFirst().equals("launch") || words.size() > 1 && !sized) {
-      System.err.println("Usage: ./run bench launch [--accounts N]");
-      System.exit(USAGE);
+    if (words.isEmpty() || words.size() > 1 && !sized) {
+      usage();
     }
-    int accounts = sized ? Integer.parseInt(words.get(2)) : 1_000_000;
     Path directory = Path.of("data", "bench").toAbsolutePath();
     try (SharedDatabase database = SharedDatabase.start(directory.resolve("mariadb"))) {
-      System.out.println(
-          "| accounts | import s | expansion s | sending s | µs each | peak RSS MiB | ratio |");
-      System.out.println("| --: | --: | --: | --: | --: | --: | --: |");
-      Launch.Result small = Launch.run(BASELINE, directory, database);
-      print(small, small);
-      print(Launch.run(accounts, directory, database), small);
+      switch (words.getFirst()) {
+        case "launch" ->
+            launch(sized ? Integer.parseInt(words.get(2)) : MILLION, directory, database);
+        case "paging" ->
+            paging(sized ? Integer.parseInt(words.get(2)) : MILLION, directory, database);
+        case "import" ->
+            imports(sized ? Integer.parseInt(words.get(2)) : IMPORTED, directory, database);
+        default -> usage();
+      }
     }
+  }
+
+  private static void usage() {
+    System.err.println("Usage: ./run bench launch|paging|import [--accounts N]");
+    System.exit(USAGE);
+  }
+
+  private static void launch(int accounts, Path directory, SharedDatabase database)
+      throws IOException, InterruptedException {
+    System.out.println(
+        "| accounts | import s | expansion s | sending s | µs each | peak RSS MiB | ratio |");
+    System.out.println("| --: | --: | --: | --: | --: | --: | --: |");
+    Launch.Result small = Launch.run(BASELINE, directory, database);
+    print(small, small);
+    print(Launch.run(accounts, directory, database), small);
   }
 
   private static void print(Launch.Result result, Launch.Result small) {
@@ -42,5 +60,33 @@ public final class Main {
         result.microsEach(),
         result.peakMebibytes(),
         result.microsEach() / small.microsEach());
+  }
+
+  private static void paging(int accounts, Path directory, SharedDatabase database)
+      throws IOException, InterruptedException {
+    System.out.printf("| %,d accounts by | first ms | further ms | last ms | ratio |%n", accounts);
+    System.out.println("| :-- | --: | --: | --: | --: |");
+    for (Paging.Result result : Paging.run(accounts, directory, database)) {
+      System.out.printf(
+          "| %s | %.1f | %.1f | %.1f | %.2f |%n",
+          result.order(), result.first(), result.middle(), result.last(), result.ratio());
+    }
+  }
+
+  private static void imports(int rows, Path directory, SharedDatabase database)
+      throws IOException, InterruptedException {
+    System.out.println("| file | rows | bare insert s | read s | apply s | ratio |");
+    System.out.println("| :-- | --: | --: | --: | --: | --: |");
+    for (String type : List.of("csv", "xlsx")) {
+      Importing.Result result = Importing.run(type, rows, directory, database);
+      System.out.printf(
+          "| %s | %,d | %.1f | %.1f | %.1f | %.2f |%n",
+          result.type(),
+          result.rows(),
+          result.bare(),
+          result.read(),
+          result.applied(),
+          result.ratio());
+    }
   }
 }

@@ -31,12 +31,22 @@ public final class AccessCodes {
   private final Accounts accounts;
   private final ClaimSecrets secrets;
   private final AuditTrail audit;
+  private final boolean managersReveal;
 
-  public AccessCodes(Database database, Accounts accounts, ClaimSecrets secrets, AuditTrail audit) {
+  /**
+   * @param managersReveal whether managers may see codes, of their own people
+   */
+  public AccessCodes(
+      Database database,
+      Accounts accounts,
+      ClaimSecrets secrets,
+      AuditTrail audit,
+      boolean managersReveal) {
     this.database = database;
     this.accounts = accounts;
     this.secrets = secrets;
     this.audit = audit;
+    this.managersReveal = managersReveal;
   }
 
   /**
@@ -70,7 +80,11 @@ public final class AccessCodes {
    * @param reason why, for the audit log
    */
   public Outcome<Revealed> reveal(Caller caller, AccountRef ref, Optional<String> reason) {
-    caller.mustBeAdmin();
+    if (managersReveal) {
+      caller.mustDeliver();
+    } else {
+      caller.mustBeAdmin();
+    }
     if (reason.isPresent() && reason.get().length() > LONGEST_REASON) {
       return Outcome.refused(
           new UserError(

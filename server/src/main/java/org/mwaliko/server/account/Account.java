@@ -19,4 +19,15 @@ public record Account(
     Instant createdAt,
     Optional<Instant> invitedAt,
     Optional<Instant> claimedAt,
-    Optional<Instant> deactivatedAt) {}
+    Optional<Instant> deactivatedAt) {
+
+  Account with(Profile changed) {
+    return new Account(
+        id, changed, manager, source, status, createdAt, invitedAt, claimedAt, deactivatedAt);
+  }
+
+  Account reportingTo(Optional<UUID> other) {
+    return new Account(
+        id, profile, other, source, status, createdAt, invitedAt, claimedAt, deactivatedAt);
+  }
+}

@@ -12,8 +12,9 @@ public enum AccountStatus {
   /** The states that an account can come to this one from. */
   public Set<AccountStatus> from() {
     return switch (this) {
+      // An invitation that is canceled before it was ever sent leaves nobody invited.
       // From DEACTIVATED an account goes back to the one that it left.
-      case AWAITING_INVITATION -> Set.of(DEACTIVATED);
+      case AWAITING_INVITATION -> Set.of(INVITED, DEACTIVATED);
       case INVITED -> Set.of(AWAITING_INVITATION, INVITED, DEACTIVATED);
       case CLAIMED -> Set.of(INVITED, DEACTIVATED);
       case DEACTIVATED -> Set.of(AWAITING_INVITATION, INVITED, CLAIMED);

@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Caller;
 
 /** The SQL of accounts. */
 final class AccountStore {
@@ -44,6 +46,23 @@ final class AccountStore {
     return in("SELECT * FROM account WHERE id IN (%s)", ids);
   }
 
+  /** Those of the accounts that are in the area of who asks. */
+  Set<UUID> within(Caller caller, Collection<UUID> ids) {
+    Confinement area = Confinement.of(caller, "id");
+    List<UUID> all = List.copyOf(ids);
+    Set<UUID> within = new HashSet<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<UUID> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+      within.addAll(
+          database.query(
+              "SELECT id FROM account WHERE id IN (%s) AND %s"
+                  .formatted(marks(chunk.size()), area.sql()),
+              row -> row.uuid("id"),
+              area.after(chunk.toArray())));
+    }
+    return within;
+  }
+
   List<Account> lock(Collection<UUID> ids) {
     return in("SELECT * FROM account WHERE id IN (%s) ORDER BY id FOR UPDATE", ids);
   }
@@ -66,14 +85,14 @@ final class AccountStore {
     return matches;
   }
 
-  Page<Account> page(AccountFilter filter, AccountPageRequest request) {
+  Page<Account> page(Caller caller, AccountFilter filter, AccountPageRequest request) {
     List<Object> parameters = new ArrayList<>();
-    String sql = request.sql(Conditions.of(filter), parameters);
+    String sql = request.sql(Conditions.of(caller, filter), parameters);
     return request.plain().toPage(database.query(sql, AccountStore::read, parameters.toArray()));
   }
 
-  long count(AccountFilter filter) {
-    Conditions conditions = Conditions.of(filter);
+  long count(Caller caller, AccountFilter filter) {
+    Conditions conditions = Conditions.of(caller, filter);
     return database.count(
         "SELECT COUNT(*) AS n FROM account WHERE " + conditions.sql(),
         conditions.parameters().toArray());
@@ -91,9 +110,9 @@ final class AccountStore {
     terms.insert(accounts);
   }
 
-  /** Replaces what is known of the person. */
-  void update(Account account) {
-    database.update(
+  /** Replaces what is known of people. */
+  void updateAll(List<Account> accounts) {
+    database.batch(
         """
         UPDATE account SET external_id = ?, email = ?, phone = ?, postal_address = ?,
           given_name = ?, family_name = ?, display_name = ?, job_title = ?, department = ?,
@@ -101,8 +120,8 @@ final class AccountStore {
           manager_id = ?
         WHERE id = ?
         """,
-        changes(account));
-    terms.replace(account);
+        accounts.stream().map(AccountStore::changes).toList());
+    terms.replace(accounts);
   }
 
   /** Deactivates an account that isn't, remembering what it was. */
@@ -128,13 +147,35 @@ final class AccountStore {
         == 1;
   }
 
-  void setManagers(Map<UUID, UUID> managers) {
-    List<Object[]> rows = new ArrayList<>();
-    managers.forEach((account, manager) -> rows.add(new Object[] {manager, account}));
-    database.batch("UPDATE account SET manager_id = ? WHERE id = ?", rows);
+  List<UUID> lockUntouched(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(
+            """
+            SELECT id FROM account a WHERE id IN (%s) AND status = 'AWAITING_INVITATION'
+              AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.account_id = a.id)
+            FOR UPDATE
+            """
+                .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+            row -> row.uuid("id"),
+            ids.toArray());
+  }
+
+  void remove(Collection<UUID> ids) {
+    List<Object[]> rows = ids.stream().map(id -> new Object[] {id}).toList();
+    database.batch("UPDATE account SET manager_id = NULL WHERE manager_id = ?", rows);
+    database.batch("DELETE FROM suppression WHERE account_id = ?", rows);
+    database.batch("DELETE FROM account WHERE id = ?", rows);
   }
 
   /** Moves those accounts whose state allows it, and says how many they were. */
+  void neverInvited(Collection<UUID> ids) {
+    database.batch(
+        "UPDATE account SET status = 'AWAITING_INVITATION', invited_at = NULL"
+            + " WHERE id = ? AND status = 'INVITED'",
+        ids.stream().map(id -> new Object[] {id}).toList());
+  }
+
   long move(Collection<UUID> ids, AccountStatus to, String timeColumn, Instant at) {
     if (ids.isEmpty()) {
       return 0;

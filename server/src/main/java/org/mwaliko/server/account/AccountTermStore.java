@@ -1,6 +1,7 @@
 package org.mwaliko.server.account;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.mwaliko.server.database.Database;
 
@@ -19,11 +20,15 @@ final class AccountTermStore {
       SearchTerms.of(account.profile())
           .forEach(term -> rows.add(new Object[] {term, account.id()}));
     }
+    // In the order of the table, so that neighbours are written together.
+    rows.sort(Comparator.comparing((Object[] row) -> (String) row[0]));
     database.batch("INSERT INTO account_term (term, account_id) VALUES (?, ?)", rows);
   }
 
-  void replace(Account account) {
-    database.update("DELETE FROM account_term WHERE account_id = ?", account.id());
-    insert(List.of(account));
+  void replace(List<Account> accounts) {
+    database.batch(
+        "DELETE FROM account_term WHERE account_id = ?",
+        accounts.stream().map(account -> new Object[] {account.id()}).toList());
+    insert(accounts);
   }
 }

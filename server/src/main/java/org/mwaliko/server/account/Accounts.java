@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import org.mwaliko.server.database.Page;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.security.Area;
 import org.mwaliko.server.security.Caller;
 
 /** Accounts: finding, creating, and the steps of their life. */
@@ -43,14 +45,15 @@ public final class Accounts {
   }
 
   public Optional<Account> find(Caller caller, AccountRef ref) {
-    caller.mustBeAdmin();
-    return store.find(ref);
+    caller.mustSee();
+    return store.find(ref).filter(found -> isWithin(caller, found.id()));
   }
 
   /** Those of the accounts that exist, by ID. */
   public Map<UUID, Account> findAll(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
-    return store.findAll(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    caller.mustSee();
+    return store.findAll(within(caller, ids)).stream()
+        .collect(Collectors.toMap(Account::id, Function.identity()));
   }
 
   /**
@@ -59,18 +62,46 @@ public final class Accounts {
    * @param entries any number; those of the kind {@link AccountKey#ID} are UUIDs
    */
   public List<AccountMatch> match(Caller caller, AccountKey key, List<String> entries) {
-    caller.mustBeAdmin();
-    return store.match(key, entries);
+    caller.mustSee();
+    List<AccountMatch> matches = store.match(key, entries);
+    if (caller.area() instanceof Area.Everywhere) {
+      return matches;
+    }
+    Set<UUID> within =
+        within(
+            caller,
+            matches.stream()
+                .flatMap(match -> match.account().stream())
+                .map(AccountMatch.Found::id)
+                .collect(Collectors.toSet()));
+    // To who may not see an account, its name names none.
+    return matches.stream()
+        .map(
+            match ->
+                new AccountMatch(
+                    match.entry(), match.account().filter(found -> within.contains(found.id()))))
+        .toList();
+  }
+
+  /** Those of the accounts that the caller may see; without a look at whether they exist. */
+  public Set<UUID> within(Caller caller, Collection<UUID> ids) {
+    return caller.area() instanceof Area.Everywhere
+        ? Set.copyOf(ids)
+        : store.within(caller, Set.copyOf(ids));
+  }
+
+  private boolean isWithin(Caller caller, UUID id) {
+    return !within(caller, List.of(id)).isEmpty();
   }
 
   public Page<Account> page(Caller caller, AccountFilter filter, AccountPageRequest request) {
-    caller.mustBeAdmin();
-    return store.page(filter, request);
+    caller.mustSee();
+    return store.page(caller, filter, request);
   }
 
   public long count(Caller caller, AccountFilter filter) {
-    caller.mustBeAdmin();
-    return store.count(filter);
+    caller.mustSee();
+    return store.count(caller, filter);
   }
 
   /** Creates one account, after checking everything about it. */
@@ -158,17 +189,7 @@ public final class Accounts {
     if (!errors.isEmpty()) {
       return Outcome.refused(errors);
     }
-    store.update(
-        new Account(
-            before.id(),
-            profile,
-            newManager,
-            before.source(),
-            before.status(),
-            before.createdAt(),
-            before.invitedAt(),
-            before.claimedAt(),
-            before.deactivatedAt()));
+    store.updateAll(List.of(before.with(profile).reportingTo(newManager)));
     return Outcome.done(store.find(new AccountRef.ById(before.id())).orElseThrow());
   }
 
@@ -215,10 +236,23 @@ public final class Accounts {
     return new UserError(UserErrorCode.NOT_FOUND, "There is no such account.", field);
   }
 
-  /** Sets managers, by account, in one bulk operation. */
-  public void setManagers(Caller caller, Map<UUID, UUID> managers) {
+  /** What would be wrong with a profile. */
+  public List<UserError> check(Profile profile) {
+    return ProfileRules.check(profile);
+  }
+
+  /**
+   * Changes what is known of people whose accounts are locked, in one bulk operation.
+   *
+   * @throws DuplicateKeyException if an email or external ID is taken
+   */
+  public void updateAll(Caller caller, Map<UUID, Profile> profiles) {
     caller.mustBeAdmin();
-    store.setManagers(managers);
+    List<Account> changed =
+        store.findAll(profiles.keySet()).stream()
+            .map(account -> account.with(profiles.get(account.id())))
+            .toList();
+    store.updateAll(changed);
   }
 
   /**
@@ -231,6 +265,23 @@ public final class Accounts {
   /** Says that accounts, locked and in a state that allows it, have been invited. */
   public void invited(Collection<UUID> ids) {
     store.move(ids, AccountStatus.INVITED, "invited_at", clock.instant());
+  }
+
+  /** Says that nothing of the invitations of these accounts was ever sent. */
+  public void neverInvited(Collection<UUID> ids) {
+    store.neverInvited(ids);
+  }
+
+  /** Those of the accounts that nobody was ever told of, locked in this transaction. */
+  public List<UUID> lockUntouched(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    return store.lockUntouched(ids);
+  }
+
+  /** Removes accounts that are locked and that nothing but their managers' reports refers to. */
+  public void remove(Caller caller, Collection<UUID> ids) {
+    caller.mustBeAdmin();
+    store.remove(ids);
   }
 
   /**

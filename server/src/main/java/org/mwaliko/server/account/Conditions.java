@@ -5,9 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.mwaliko.server.security.Caller;
 
 /**
- * An {@link AccountFilter} in SQL.
+ * An {@link AccountFilter} in SQL, within the area of who asks.
  *
  * @param parameters in the order of their marks
  */
@@ -23,8 +24,13 @@ record Conditions(List<String> parts, List<Object> parameters) {
         SELECT id FROM report)\
       """;
 
-  static Conditions of(AccountFilter filter) {
+  static Conditions of(Caller caller, AccountFilter filter) {
     Conditions conditions = new Conditions(new ArrayList<>(), new ArrayList<>());
+    Confinement area = Confinement.of(caller, "id");
+    if (!area.isEverybody()) {
+      conditions.parts.add(area.sql());
+      conditions.parameters.addAll(area.parameters());
+    }
     conditions.addAny("status", filter.status());
     conditions.addAny("department", filter.department());
     conditions.addAny("location", filter.location());

@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.security.ForbiddenException;
+import org.mwaliko.server.security.SignIns;
 
 /**
  * {@code GET /exports/audit?after=POSITION}: the chain as <a href="https://jsonlines.org">JSON
@@ -30,11 +30,11 @@ public final class AuditExport implements HttpService {
   private static final int CHUNK = 1_000;
 
   private final AuditLog log;
-  private final BearerTokens tokens;
+  private final SignIns signIns;
 
-  public AuditExport(AuditLog log, BearerTokens tokens) {
+  public AuditExport(AuditLog log, SignIns signIns) {
     this.log = log;
-    this.tokens = tokens;
+    this.signIns = signIns;
   }
 
   @Override
@@ -43,9 +43,9 @@ public final class AuditExport implements HttpService {
   }
 
   private void export(ServerRequest request, ServerResponse response) {
-    Optional<Caller> caller = tokens.caller(request);
+    Optional<Caller> caller = signIns.caller(request);
     if (caller.isEmpty()) {
-      BearerTokens.refuse(response);
+      SignIns.refuse(response);
       return;
     }
     String after = request.query().first("after").orElse("0");

@@ -47,7 +47,7 @@ public final class AuditFields implements FieldWiring {
   }
 
   private URI export(Caller caller) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return export;
   }
 

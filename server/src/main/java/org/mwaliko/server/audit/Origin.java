@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Where a request comes from.
  *
- * @param address the other end of the connection, not what a header says
+ * @param address that of the client, as far as trusted proxies tell
  * @param userAgent what the client calls itself, shortened
  */
 public record Origin(Optional<String> address, Optional<String> userAgent) {

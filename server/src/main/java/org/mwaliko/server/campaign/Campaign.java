@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.mwaliko.server.pacing.QuietHours;
 
 /**
  * A message to a fixed set of accounts.
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param channels in the order in which they are tried
  * @param messageId empty for the standard message
  * @param createdBy the name of who started it
+ * @param startAt when it starts or started, if that was put off
+ * @param pauseReason why it is paused, where nobody paused it by hand
  * @param expandedAt when its last invitation was made
  */
 public record Campaign(
@@ -21,6 +24,9 @@ public record Campaign(
     Optional<UUID> messageId,
     String createdBy,
     Instant createdAt,
+    Optional<Instant> startAt,
+    Optional<String> pauseReason,
+    Optional<QuietHours> quietHours,
     Optional<Instant> expandedAt,
     Optional<Instant> completedAt) {
   public Campaign {

@@ -50,7 +50,8 @@ public final class CampaignFields implements FieldWiring {
     return new Sending(
         input.optionalInput("message").map(m -> MessageTemplate.fromInput(m.values())),
         input.optional("channels", List.class).map(names -> input.strings("channels")),
-        input.optional("reminders", Boolean.class).orElse(true),
+        CourseInput.read(input),
+        input.optionalString("previewToken").map(CampaignFields::preview),
         input.string("idempotencyKey"),
         CanonicalInput.of(input.values()));
   }
@@ -138,7 +139,9 @@ public final class CampaignFields implements FieldWiring {
     Caller caller = Callers.of(environment);
     Input input = Input.of(environment);
     return selected(
-        caller, campaigns.inviteSelected(caller, selection(input.input("select")), sending(input)));
+        caller,
+        campaigns.inviteSelected(
+            caller, input.optionalInput("select").map(CampaignFields::selection), sending(input)));
   }
 
   private Map<String, Object> resendInvite(DataFetchingEnvironment environment) {
@@ -192,7 +195,8 @@ public final class CampaignFields implements FieldWiring {
     return campaigns.find(caller, started.campaignId()).orElseThrow();
   }
 
-  private static Selection selection(Input input) {
+  /** {@code AccountSelection}, or the like. */
+  public static Selection selection(Input input) {
     return switch (input.chosen()) {
       case "accountIds" ->
           new Selection.ByIds(
@@ -207,6 +211,11 @@ public final class CampaignFields implements FieldWiring {
                       () -> new BadInputException("`importId` isn't the ID of an import")));
       case String other -> throw new IllegalStateException("AccountSelection has no " + other);
     };
+  }
+
+  /** What is no token is looked for all the same, and not found. */
+  private static UUID preview(String token) {
+    return GlobalId.parse(token, "Preview").orElseGet(Ids::next);
   }
 
   /** What is no ID of an account is looked for all the same, and not found. */

@@ -10,7 +10,9 @@ public enum CampaignKind {
   DELIVER_ACCESS_CODES(Audience.UNINVITED_WITHOUT_EMAIL),
   REMIND_UNCLAIMED(Audience.INVITED),
   /** By itself, some days after another campaign. */
-  REMINDER(Audience.INVITED);
+  REMINDER(Audience.INVITED),
+  /** By itself, the next channel for those who have not claimed. */
+  LADDER(Audience.INVITED);
 
   private final Audience audience;
 
@@ -21,7 +23,7 @@ public enum CampaignKind {
   /** Whether it reminds of an earlier invitation, and says so. */
   public boolean reminds() {
     return switch (this) {
-      case INVITE_ALL, INVITE_SELECTED, RESEND_INVITE, DELIVER_ACCESS_CODES -> false;
+      case INVITE_ALL, INVITE_SELECTED, RESEND_INVITE, DELIVER_ACCESS_CODES, LADDER -> false;
       case REMIND_UNCLAIMED, REMINDER -> true;
     };
   }

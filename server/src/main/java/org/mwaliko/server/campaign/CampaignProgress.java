@@ -20,8 +20,9 @@ public record CampaignProgress(
   /** Whether nothing will change any more. */
   public boolean isFinal() {
     return switch (campaign.status()) {
-      case RUNNING -> false;
+      case SCHEDULED, RUNNING, PAUSED -> false;
       case COMPLETED -> true;
+      case CANCELED -> campaign.completedAt().isPresent();
     };
   }
 

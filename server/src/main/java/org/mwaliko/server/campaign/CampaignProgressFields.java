@@ -15,6 +15,7 @@ import org.mwaliko.server.graphql.GlobalId;
 import org.mwaliko.server.graphql.live.Feed;
 import org.mwaliko.server.graphql.live.State;
 import org.mwaliko.server.graphql.live.Watches;
+import org.mwaliko.server.security.Area;
 import org.mwaliko.server.security.Caller;
 
 /** {@code campaignProgress}. */
@@ -22,12 +23,25 @@ public final class CampaignProgressFields implements FieldWiring, AutoCloseable 
 
   private final Campaigns campaigns;
   private final InstantSource clock;
-  private final Watches watches;
+  private final Watches<Watched> watches;
 
   public CampaignProgressFields(Campaigns campaigns, InstantSource clock) {
     this.campaigns = campaigns;
     this.clock = clock;
-    this.watches = new Watches("campaign", Feed.INTERVAL, this::reader);
+    this.watches = new Watches<>("campaign", Feed.INTERVAL, this::reader);
+  }
+
+  /** Whoever sees all of a campaign watches it together; the others see a part each (P9). */
+  private record Watched(UUID campaign, Caller by) {
+    static Watched of(UUID campaign, Caller caller) {
+      boolean all = caller.area() instanceof Area.Everywhere;
+      return new Watched(campaign, all ? Caller.SYSTEM : caller);
+    }
+
+    @Override
+    public String toString() {
+      return campaign + "-" + by.id();
+    }
   }
 
   @Override
@@ -47,22 +61,25 @@ public final class CampaignProgressFields implements FieldWiring, AutoCloseable 
   }
 
   private Flow.Publisher<Object> campaignProgress(DataFetchingEnvironment environment) {
+    Caller caller = Callers.of(environment);
     UUID id =
         GlobalId.parse(environment.getArgument("id"), "Campaign")
-            .filter(known -> campaigns.find(Callers.of(environment), known).isPresent())
+            .filter(known -> campaigns.find(caller, known).isPresent())
             .orElseThrow(() -> new BadInputException("`id` names no campaign"));
     Feed feed = Feed.of(environment);
-    watches.watch(id, feed);
+    watches.watch(Watched.of(id, caller), feed);
     return feed;
   }
 
   /** Looks on behalf of all who may see it. */
-  private Supplier<Optional<State>> reader(UUID id) {
+  private Supplier<Optional<State>> reader(Watched watched) {
     ProgressMeter meter = new ProgressMeter(clock);
     return () ->
         campaigns
-            .find(Caller.SYSTEM, id)
-            .map(campaign -> meter.measure(campaign, campaigns.counts(Caller.SYSTEM, id)))
+            .find(watched.by(), watched.campaign())
+            .map(
+                campaign ->
+                    meter.measure(campaign, campaigns.counts(watched.by(), watched.campaign())))
             .map(seen -> new State(seen, version(seen), seen.isFinal()));
   }
 

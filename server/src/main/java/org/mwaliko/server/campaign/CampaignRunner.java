@@ -106,9 +106,14 @@ public final class CampaignRunner implements AutoCloseable {
     return moved;
   }
 
+  private List<UUID> startAndList() {
+    store.startDue(clock.instant());
+    return store.unfinished();
+  }
+
   private List<UUID> running() {
     try {
-      return store.running();
+      return startAndList();
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "Campaigns can't move on for now", e);
       return List.of();
@@ -117,17 +122,29 @@ public final class CampaignRunner implements AutoCloseable {
 
   private enum Step {
     ELSEWHERE,
+    IDLE,
     MORE,
     EXPANDED
   }
 
   private boolean move(UUID id) {
     Step step =
-        database.transaction(() -> store.lockIfFree(id).map(this::expand).orElse(Step.ELSEWHERE));
+        database.transaction(() -> store.lockIfFree(id).map(this::step).orElse(Step.ELSEWHERE));
     return switch (step) {
-      case ELSEWHERE -> false;
+      case IDLE, ELSEWHERE -> false;
       case MORE -> true;
       case EXPANDED -> complete(id);
+    };
+  }
+
+  private Step step(Campaign campaign) {
+    UUID id = campaign.id();
+    return switch (campaign.status()) {
+      case RUNNING -> deliveries.unparkNext(id, CHUNK) ? Step.MORE : expand(campaign);
+      case PAUSED -> deliveries.parkNext(id, CHUNK) ? Step.MORE : Step.IDLE;
+      case CANCELED ->
+          invitations.cancelNext(id, campaign.kind().audience(), CHUNK) ? Step.MORE : Step.EXPANDED;
+      case SCHEDULED, COMPLETED -> Step.IDLE;
     };
   }
 

@@ -32,7 +32,10 @@ import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.pacing.Pacing;
+import org.mwaliko.server.security.Area;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.tally.Tallies;
 
 /** Campaigns: starting them and looking at them. {@link CampaignRunner} moves them on. */
 public final class Campaigns {
@@ -52,11 +55,16 @@ public final class Campaigns {
   private final Selections selections;
   private final Accounts accounts;
   private final Invitations invitations;
-  private final Deliveries deliveries;
   private final Channels channels;
   private final Messages messages;
   private final Idempotency idempotency;
   private final AuditTrail audit;
+  private final PreviewedCampaigns previews;
+  private final LadderStore ladders;
+  private final Pacing pacing;
+  private final Deliveries deliveries;
+  private final Tallies tallies;
+  private final CampaignConfig config;
   private final InstantSource clock;
 
   public Campaigns(
@@ -67,15 +75,23 @@ public final class Campaigns {
       Channels channels,
       Messages messages,
       Idempotency idempotency,
-      SelectionFiles files,
+      Selections selections,
+      PreviewedCampaigns previews,
+      Pacing pacing,
+      CampaignConfig config,
       AuditTrail audit,
       InstantSource clock) {
     this.database = database;
     this.store = new CampaignStore(database);
-    this.selections = new Selections(accounts, files);
+    this.selections = selections;
+    this.previews = previews;
+    this.ladders = new LadderStore(database);
+    this.pacing = pacing;
+    this.deliveries = deliveries;
+    this.tallies = new Tallies(database);
+    this.config = config;
     this.accounts = accounts;
     this.invitations = invitations;
-    this.deliveries = deliveries;
     this.channels = channels;
     this.messages = messages;
     this.idempotency = idempotency;
@@ -85,38 +101,42 @@ public final class Campaigns {
 
   /** Invites everybody who awaits it. */
   public Outcome<Started> inviteAll(Caller caller, Sending sending) {
+    caller.mustBeAdmin();
     return once(
         caller,
         "inviteAll",
         sending,
-        () -> startForAudience(caller, CampaignKind.INVITE_ALL, sending));
+        () -> startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending));
   }
 
   /** Invites those who are named and await it; the others are listed. */
-  public Outcome<Started> inviteSelected(Caller caller, Selection selection, Sending sending) {
+  public Outcome<Started> inviteSelected(
+      Caller caller, Optional<Selection> selection, Sending sending) {
+    caller.mustBeAdmin();
+    CampaignKind kind = CampaignKind.INVITE_SELECTED;
+    if (selection.isEmpty() && sending.preview().isEmpty()) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.REQUIRED,
+              "Say whom to invite: give select or a previewToken. Everybody is inviteAll.",
+              "select"));
+    }
     return once(
-        caller,
-        "inviteSelected",
-        sending,
-        () -> startForSelection(caller, CampaignKind.INVITE_SELECTED, selection, sending));
+        caller, "inviteSelected", sending, () -> startFor(caller, kind, selection, sending));
   }
 
   /** Delivers codes to those without an email who await it: those who are named, or all. */
   public Outcome<Started> deliverAccessCodes(
       Caller caller, Optional<Selection> selection, Sending sending) {
+    caller.mustDeliver();
     CampaignKind kind = CampaignKind.DELIVER_ACCESS_CODES;
     return once(
-        caller,
-        "deliverAccessCodes",
-        sending,
-        () ->
-            selection
-                .map(named -> startForSelection(caller, kind, named, sending))
-                .orElseGet(() -> startForAudience(caller, kind, sending)));
+        caller, "deliverAccessCodes", sending, () -> startFor(caller, kind, selection, sending));
   }
 
   /** Invites one person again, which ends the old link or code. */
   public Outcome<Started> resend(Caller caller, AccountRef ref, Sending sending) {
+    caller.mustDeliver();
     return once(
         caller,
         "resendInvite",
@@ -147,6 +167,7 @@ public final class Campaigns {
    */
   public Outcome<Started> remindUnclaimed(
       Caller caller, Optional<Selection> selection, Optional<Integer> daysAgo, Sending sending) {
+    caller.mustDeliver();
     CampaignKind kind = CampaignKind.REMIND_UNCLAIMED;
     if (daysAgo.isPresent() && (daysAgo.get() < 0 || daysAgo.get() > MOST_DAYS)) {
       return Outcome.refused(
@@ -156,6 +177,9 @@ public final class Campaigns {
               "select",
               "invitedDaysAgo"));
     }
+    if (daysAgo.isPresent() && sending.preview().isPresent()) {
+      return Outcome.refused(notWithAPreview());
+    }
     return once(
         caller,
         "remindUnclaimed",
@@ -163,11 +187,13 @@ public final class Campaigns {
         () -> {
           if (daysAgo.isPresent()) {
             Instant before = clock.instant().minus(Duration.ofDays(daysAgo.get()));
-            return start(caller, kind, sending, id -> invitations.freezeInvitedBefore(id, before));
+            return start(
+                caller,
+                kind,
+                held(sending),
+                id -> invitations.freezeInvitedBefore(caller, id, before));
           }
-          return selection
-              .map(named -> startForSelection(caller, kind, named, sending))
-              .orElseGet(() -> startForAudience(caller, kind, sending));
+          return startFor(caller, kind, selection, sending);
         });
   }
 
@@ -179,6 +205,7 @@ public final class Campaigns {
   /** Invites accounts that were just created, as a part of the request that created them. */
   public Outcome<Started> inviteCreated(
       Caller caller, Collection<UUID> accountIds, Sending sending) {
+    caller.mustBeAdmin();
     return start(
         caller,
         CampaignKind.INVITE_SELECTED,
@@ -203,31 +230,36 @@ public final class Campaigns {
 
   /** Those of the campaigns that exist, by ID. */
   public Map<UUID, Campaign> findAll(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
-    return store.findAll(ids).stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
+    caller.mustSee();
+    return store.findAll(caller, ids).stream()
+        .collect(Collectors.toMap(Campaign::id, Function.identity()));
   }
 
   /** The latest first. */
   public Page<Campaign> page(Caller caller, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.page(request);
+    caller.mustSee();
+    return store.page(caller, request);
   }
 
   public long count(Caller caller) {
-    caller.mustBeAdmin();
-    return store.count();
+    caller.mustSee();
+    return store.count(caller);
   }
 
   /** How many people of a campaign are where, at one moment. */
   public CampaignCounts counts(Caller caller, UUID id) {
-    caller.mustBeAdmin();
+    caller.mustSee();
+    if (caller.area() instanceof Area.Everywhere) {
+      return CampaignCounts.of(tallies.of(id));
+    }
     return database.snapshot(
-        () -> CampaignCounts.of(invitations.countByState(id), deliveries.countByState(id)));
+        () ->
+            CampaignCounts.of(
+                invitations.countByState(caller, id), deliveries.countByState(caller, id)));
   }
 
   private Outcome<Started> once(
       Caller caller, String operation, Sending sending, Supplier<Outcome<Started>> work) {
-    caller.mustBeAdmin();
     return idempotency
         .once(
             IdempotentRequest.of(
@@ -236,8 +268,39 @@ public final class Campaigns {
         .map(Started::fromJson);
   }
 
+  /** For those who were looked at, those who are selected, or all that it can be for. */
+  private Outcome<Started> startFor(
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending given) {
+    Sending sending = held(given);
+    if (sending.preview().isPresent()) {
+      return startPreviewed(caller, kind, selection, sending);
+    }
+    return selection
+        .map(named -> startForSelection(caller, kind, named, sending))
+        .orElseGet(() -> startForAudience(caller, kind, sending));
+  }
+
+  /** The operator's pause before many people are written to. */
+  private Sending held(Sending sending) {
+    return sending.course().startAt().isPresent() || config.hold().isZero()
+        ? sending
+        : sending.with(sending.course().startingAt(clock.instant().plus(config.hold())));
+  }
+
+  private Outcome<Started> startPreviewed(
+      Caller caller, CampaignKind kind, Optional<Selection> selection, Sending sending) {
+    if (selection.isPresent() || sending.message().isPresent() || sending.channels().isPresent()) {
+      return Outcome.refused(notWithAPreview());
+    }
+    return previews
+        .use(caller, sending.preview().get(), kind)
+        .then(
+            previewed ->
+                start(caller, kind, sending.of(previewed), id -> previews.freeze(id, previewed)));
+  }
+
   private Outcome<Started> startForAudience(Caller caller, CampaignKind kind, Sending sending) {
-    return start(caller, kind, sending, id -> invitations.freeze(id, kind.audience()));
+    return start(caller, kind, sending, id -> invitations.freeze(caller, id, kind.audience()));
   }
 
   private Outcome<Started> startForSelection(
@@ -265,7 +328,6 @@ public final class Campaigns {
   /** Freezes the set and, if it is small, makes its invitations at once. */
   private Outcome<Started> start(
       Caller caller, CampaignKind kind, Sending sending, Function<UUID, Long> freeze) {
-    caller.mustBeAdmin();
     return Draft.of(kind, sending, channels, messages)
         .then(
             draft -> {
@@ -277,11 +339,10 @@ public final class Campaigns {
                   kind.reminds()
                       ? Optional.of(messages.saveReminder(draft.message()))
                       : draft.message().map(messages::save),
+                  sending.course().startAt().filter(at -> at.isAfter(clock.instant())),
                   caller,
                   clock.instant());
-              if (!sending.reminders()) {
-                store.withoutReminders(id);
-              }
+              pace(id, kind, sending.course());
               long total = freeze.apply(id);
               if (total == 0) {
                 return Outcome.refused(nobody());
@@ -291,13 +352,26 @@ public final class Campaigns {
                   AuditEntry.of(AuditAction.CAMPAIGN_STARTED, CampaignFields.TYPE, id)
                       .items(total)
                       .detail(kind.name()));
-              if (total <= MADE_AT_ONCE) {
-                Campaign campaign = store.findAll(List.of(id)).getFirst();
+              Campaign campaign = store.findAll(Caller.SYSTEM, List.of(id)).getFirst();
+              if (total <= MADE_AT_ONCE && campaign.status() == CampaignStatus.RUNNING) {
                 invitations.makeNext(CampaignRunner.plan(campaign, channels), MADE_AT_ONCE);
                 store.expanded(id, clock.instant());
               }
               return Outcome.done(Started.of(id));
             });
+  }
+
+  private void pace(UUID id, CampaignKind kind, Course course) {
+    if (!course.reminders()) {
+      store.withoutReminders(id);
+    }
+    // Whoever sends to one person again means now.
+    course
+        .quietHours()
+        .or(() -> kind == CampaignKind.RESEND_INVITE ? Optional.empty() : config.quietHours())
+        .ifPresent(quiet -> pacing.setQuietHours(id, quiet));
+    pacing.setBudgets(id, course.budgets());
+    ladders.insert(id, course.ladder());
   }
 
   /** A selection that is nobody's says so with its entries, which the caller would look for. */
@@ -321,6 +395,13 @@ public final class Campaigns {
   private static String some(List<String> entries) {
     String named = String.join(", ", entries.subList(0, Math.min(NAMED, entries.size())));
     return entries.isEmpty() ? "none" : entries.size() > NAMED ? named + ", …" : named;
+  }
+
+  private static UserError notWithAPreview() {
+    return new UserError(
+        UserErrorCode.INVALID,
+        "What was previewed is what is sent: leave out select, message and channels.",
+        "previewToken");
   }
 
   private static UserError nobody() {

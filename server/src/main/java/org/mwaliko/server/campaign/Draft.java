@@ -12,12 +12,18 @@ import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.pacing.Budget;
 
 /** A campaign whose channels and message have been looked at and found good. */
-record Draft(CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemplate> message) {
+public record Draft(
+    CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemplate> message) {
 
-  static Outcome<Draft> of(
+  public static Outcome<Draft> of(
       CampaignKind kind, Sending sending, Channels channels, Messages messages) {
+    List<UserError> errors = problems(sending.course(), channels);
+    if (!errors.isEmpty()) {
+      return Outcome.refused(errors);
+    }
     return channels(sending, channels)
         .then(
             chosen ->
@@ -25,8 +31,31 @@ record Draft(CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemp
                     .map(message -> new Draft(kind, chosen, message)));
   }
 
-  List<String> channelNames() {
+  public List<String> channelNames() {
     return channels.stream().map(OpenChannel::name).toList();
+  }
+
+  private static List<UserError> problems(Course course, Channels channels) {
+    List<UserError> errors = new ArrayList<>();
+    Ladders.problem(course.ladder())
+        .ifPresent(problem -> errors.add(new UserError(UserErrorCode.INVALID, problem, "ladder")));
+    course.ladder().stream()
+        .map(LadderStep::channel)
+        .filter(name -> channels.find(name).isEmpty())
+        .forEach(name -> errors.add(unavailable(name, channels, "ladder")));
+    course.budgets().stream()
+        .map(Budget::channel)
+        .filter(name -> channels.find(name).isEmpty())
+        .forEach(name -> errors.add(unavailable(name, channels, "budgets")));
+    return errors;
+  }
+
+  private static UserError unavailable(String name, Channels channels, String field) {
+    return new UserError(
+        UserErrorCode.CHANNEL_UNAVAILABLE,
+        "The channel \"%s\" is not configured; configured are %s."
+            .formatted(name, channels.usable().stream().map(OpenChannel::name).toList()),
+        field);
   }
 
   private static Outcome<List<OpenChannel>> channels(Sending sending, Channels channels) {
@@ -38,16 +67,7 @@ record Draft(CampaignKind kind, List<OpenChannel> channels, Optional<MessageTemp
     for (String name : new LinkedHashSet<>(sending.channels().orElse(List.of()))) {
       channels
           .find(name)
-          .ifPresentOrElse(
-              chosen::add,
-              () ->
-                  errors.add(
-                      new UserError(
-                          UserErrorCode.CHANNEL_UNAVAILABLE,
-                          "The channel \"%s\" is not configured; configured are %s."
-                              .formatted(
-                                  name, channels.usable().stream().map(OpenChannel::name).toList()),
-                          "channels")));
+          .ifPresentOrElse(chosen::add, () -> errors.add(unavailable(name, channels, "channels")));
     }
     if (chosen.isEmpty() && errors.isEmpty()) {
       errors.add(

@@ -13,6 +13,7 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.message.Messages;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.security.Caller;
 
 /** Campaigns that remind of others. Each is one of its own, so that both add up. */
@@ -25,6 +26,7 @@ public final class ReminderCampaigns {
   private final Invitations invitations;
   private final Messages messages;
   private final AuditTrail audit;
+  private final Pacing pacing;
   private final InstantSource clock;
 
   public ReminderCampaigns(
@@ -32,11 +34,13 @@ public final class ReminderCampaigns {
       Invitations invitations,
       Messages messages,
       AuditTrail audit,
+      Pacing pacing,
       InstantSource clock) {
     this.store = new CampaignStore(database);
     this.invitations = invitations;
     this.messages = messages;
     this.audit = audit;
+    this.pacing = pacing;
     this.clock = clock;
   }
 
@@ -47,7 +51,7 @@ public final class ReminderCampaigns {
    * @return the campaign that reminds; empty if nobody has to be
    */
   public Optional<UUID> start(UUID of) {
-    Campaign earlier = store.findAll(List.of(of)).getFirst();
+    Campaign earlier = store.findAll(Caller.SYSTEM, List.of(of)).getFirst();
     Instant now = clock.instant();
     UUID id = Ids.next();
     store.insert(
@@ -55,10 +59,12 @@ public final class ReminderCampaigns {
         CampaignKind.REMINDER,
         earlier.channels(),
         Optional.of(messages.saveReminder(Optional.empty())),
+        Optional.empty(),
         Caller.SYSTEM,
         now);
     long total = invitations.freezeUnclaimed(id, of, now.minus(QUIET));
     if (total > 0) {
+      pacing.copyQuietHours(of, id);
       audit.record(
           Caller.SYSTEM,
           AuditEntry.of(AuditAction.CAMPAIGN_STARTED, CampaignFields.TYPE, id)

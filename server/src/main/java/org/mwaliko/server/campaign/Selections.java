@@ -17,20 +17,20 @@ import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Caller;
 
 /** Turns what a caller selected into accounts; what selects nobody is listed, not fatal. */
-final class Selections {
+public final class Selections {
 
   private final Accounts accounts;
   private final SelectionFiles files;
 
-  Selections(Accounts accounts, SelectionFiles files) {
+  public Selections(Accounts accounts, SelectionFiles files) {
     this.accounts = accounts;
     this.files = files;
   }
 
   /** The accounts, and the entries that select none. */
-  record Selected(List<UUID> accounts, List<String> unknown, List<String> ineligible) {}
+  public record Selected(List<UUID> accounts, List<String> unknown, List<String> ineligible) {}
 
-  Outcome<Selected> resolve(Caller caller, Audience audience, Selection selection) {
+  public Outcome<Selected> resolve(Caller caller, Audience audience, Selection selection) {
     return switch (selection) {
       case Selection.ByIds(List<Selection.ByIds.Entry> entries) ->
           limited(entries, "accountIds", all -> byIds(caller, audience, all));

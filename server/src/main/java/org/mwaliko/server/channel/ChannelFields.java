@@ -70,7 +70,7 @@ public final class ChannelFields implements FieldWiring {
   }
 
   private List<InstalledChannel> channels(DataFetchingEnvironment environment) {
-    Callers.of(environment).mustBeAdmin();
+    Callers.of(environment).mustSeeAll();
     return channels.all();
   }
 

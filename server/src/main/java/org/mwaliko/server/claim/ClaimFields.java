@@ -2,12 +2,18 @@ package org.mwaliko.server.claim;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import java.net.InetAddress;
 import java.util.Map;
 import org.mwaliko.server.account.Account;
+import org.mwaliko.server.graphql.Callers;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GlobalId;
 import org.mwaliko.server.graphql.Input;
 import org.mwaliko.server.graphql.Payloads;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.outcome.UserError;
+import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 
 /** {@code claimAccount}, the one mutation that needs no token. */
 public final class ClaimFields implements FieldWiring {
@@ -31,8 +37,19 @@ public final class ClaimFields implements FieldWiring {
             .<ClaimProof>map(ClaimProof.ExternalId::new)
             .orElseGet(ClaimProof.None::new);
     return Payloads.of(
-        claims.claim(input.string("secret"), proof),
+        outcome(input.string("secret"), proof, Callers.address(environment)),
         claimed -> Map.of("account", summary(claimed)));
+  }
+
+  private Outcome<Claims.Claimed> outcome(String secret, ClaimProof proof, InetAddress from) {
+    try {
+      return claims.claim(secret, proof, from);
+    } catch (TooManyAttemptsException e) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.TOO_MANY_ATTEMPTS,
+              "Too many attempts failed. Try again in %d seconds.".formatted(e.seconds())));
+    }
   }
 
   private static Map<String, Object> summary(Claims.Claimed claimed) {

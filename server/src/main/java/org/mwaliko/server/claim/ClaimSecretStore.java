@@ -117,6 +117,37 @@ final class ClaimSecretStore {
         rows);
   }
 
+  void delete(Collection<UUID> accounts) {
+    database.batch(
+        "DELETE FROM claim_secret WHERE account_id = ?",
+        accounts.stream().map(account -> new Object[] {account}).toList());
+  }
+
+  /** Those of the secrets that are links. */
+  List<UUID> links(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(
+            "SELECT id FROM claim_secret WHERE kind = 'LINK' AND id IN (%s)"
+                .formatted(marks(ids.size())),
+            row -> row.uuid("id"),
+            ids.toArray());
+  }
+
+  /** Has those live again that ended when these, which have ended, took their place. */
+  void restoreEarlier(Collection<UUID> ids, Instant now) {
+    List<Object[]> rows = new ArrayList<>();
+    ids.forEach(id -> rows.add(new Object[] {id, now}));
+    database.batch(
+        """
+        UPDATE claim_secret earlier JOIN claim_secret later ON later.account_id = earlier.account_id
+        SET earlier.live = 1, earlier.ended_at = NULL, earlier.end_reason = NULL
+        WHERE later.id = ? AND earlier.id <> later.id AND earlier.end_reason = 'SUPERSEDED'
+          AND earlier.ended_at = later.created_at AND earlier.expires_at > ?
+        """,
+        rows);
+  }
+
   /** Ends one live and unexpired secret, once; says whether it was this call that did. */
   boolean claim(byte[] lookupHash, Instant now) {
     return database.update(

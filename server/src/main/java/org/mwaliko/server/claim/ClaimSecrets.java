@@ -119,6 +119,29 @@ public final class ClaimSecrets {
     store.end(ids, EndReason.DEACTIVATED, clock.instant());
   }
 
+  /**
+   * Ends links whose message was called back before it was sent. Codes stay, since people without
+   * an email have theirs before they are invited; while they are not, nobody can claim with them.
+   */
+  public void withdraw(Collection<UUID> ids) {
+    store.end(store.links(ids), EndReason.CANCELED, clock.instant());
+  }
+
+  /**
+   * Ends secrets whose message was called back before it was sent, and has those live again that
+   * ended when these were made.
+   */
+  public void restoreEarlier(Collection<UUID> ids) {
+    Instant now = clock.instant();
+    store.end(ids, EndReason.CANCELED, now);
+    store.restoreEarlier(ids, now);
+  }
+
+  /** Deletes all secrets of accounts that are going to be removed. */
+  public void delete(Collection<UUID> accounts) {
+    store.delete(accounts);
+  }
+
   private Secret open(ClaimSecretStore.Sealed found) {
     String characters = keys.unseal(found.sealed(), found.id());
     return switch (found.kind()) {

@@ -162,12 +162,16 @@ public final class Section {
 
   /** A duration in ISO 8601, such as {@code PT30S}; longer than nothing. */
   public Duration duration(String name, Duration defaultValue) {
-    Duration value =
-        parsed(name, Duration::parse, "must be a duration such as PT30S or P7D")
-            .orElse(defaultValue);
-    if (!value.isPositive()) {
+    return findDuration(name).orElse(defaultValue);
+  }
+
+  /** The same where nothing may be said. */
+  public Optional<Duration> findDuration(String name) {
+    Optional<Duration> value =
+        parsed(name, Duration::parse, "must be a duration such as PT30S or P7D");
+    if (value.isPresent() && !value.get().isPositive()) {
       problem(name, "must be longer than nothing");
-      return defaultValue;
+      return Optional.empty();
     }
     return value;
   }

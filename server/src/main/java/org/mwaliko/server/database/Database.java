@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -103,6 +104,36 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Changes rows unless others hold them for longer.
+   *
+   * @return whether it did
+   * @throws DuplicateKeyException if a unique key is taken
+   */
+  public boolean updateWithin(Duration patience, String sql, Object... parameters) {
+    try {
+      update(
+          "SET STATEMENT innodb_lock_wait_timeout = %d FOR %s"
+              .formatted(Math.max(1, patience.toSeconds()), sql),
+          parameters);
+      return true;
+    } catch (DbClientException e) {
+      if (errorCode(e) == LOCK_WAIT_TIMEOUT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the database answers now. */
+  public boolean answers() {
+    try {
+      return count("SELECT 1 AS n") == 1;
+    } catch (DbClientException e) {
+      return false;
+    }
+  }
+
+  /**
    * Runs one statement for each row of parameters, as one bulk operation; in a transaction all of
    * them or none.
    *
@@ -112,22 +143,25 @@ public final class Database implements AutoCloseable {
     if (rows.isEmpty()) {
       return;
     }
+    // Once more on the connection, so that a taken key is told as one within a transaction too.
     transaction(
-        () -> {
-          Deadline.beforeStatement();
-          try (PreparedStatement statement = CURRENT.get().prepareStatement(sql)) {
-            for (Object[] row : rows) {
-              List<Object> values = Parameters.all(row);
-              for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-              }
-              statement.addBatch();
-            }
-            return statement.executeBatch();
-          } catch (SQLException e) {
-            throw new DbClientException("Batch failed", e);
-          }
-        });
+        () ->
+            onConnection(
+                () -> {
+                  Deadline.beforeStatement();
+                  try (PreparedStatement statement = CURRENT.get().prepareStatement(sql)) {
+                    for (Object[] row : rows) {
+                      List<Object> values = Parameters.all(row);
+                      for (int i = 0; i < values.size(); i++) {
+                        statement.setObject(i + 1, values.get(i));
+                      }
+                      statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                  } catch (SQLException e) {
+                    throw new DbClientException("Batch failed", e);
+                  }
+                }));
   }
 
   /** Like {@link #transaction(Supplier)}, without a result. */

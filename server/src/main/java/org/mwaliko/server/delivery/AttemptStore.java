@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Caller;
 
 /** The SQL of attempts. They are noted with the outcome that they had, in its transaction. */
 final class AttemptStore {
@@ -66,16 +68,21 @@ final class AttemptStore {
         deliveries.stream().map(id -> new Object[] {now, id}).toList());
   }
 
-  Map<UUID, List<Attempt>> of(Collection<UUID> deliveries) {
+  Map<UUID, List<Attempt>> of(Caller caller, Collection<UUID> deliveries) {
     if (deliveries.isEmpty()) {
       return Map.of();
     }
+    Confinement area = Confinement.of(caller, "d.account_id");
     return database
         .query(
-            "SELECT * FROM delivery_attempt WHERE delivery_id IN (%s) ORDER BY delivery_id, number"
-                .formatted(String.join(", ", Collections.nCopies(deliveries.size(), "?"))),
+            """
+            SELECT t.* FROM delivery_attempt t JOIN delivery d ON d.id = t.delivery_id
+            WHERE t.delivery_id IN (%s) AND %s ORDER BY t.delivery_id, t.number
+            """
+                .formatted(
+                    String.join(", ", Collections.nCopies(deliveries.size(), "?")), area.sql()),
             AttemptStore::read,
-            deliveries.toArray())
+            area.after(deliveries.toArray()))
         .stream()
         .collect(
             Collectors.groupingBy(

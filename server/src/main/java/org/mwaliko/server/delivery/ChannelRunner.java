@@ -13,7 +13,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.mwaliko.server.channel.OpenChannel;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.spi.DeliveryResult;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Scope;
@@ -23,6 +25,7 @@ final class ChannelRunner {
 
   private static final System.Logger LOGGER = System.getLogger(ChannelRunner.class.getName());
   private static final long IDLE_MILLIS = 200;
+  private static final Duration REST = Duration.ofSeconds(10);
 
   /** How many are claimed ahead for each call at once, so that callers never wait for a claim. */
   private static final int AHEAD = 4;
@@ -35,6 +38,7 @@ final class ChannelRunner {
   private final InstantSource clock;
   private final UUID owner;
   private final Handover handover;
+  private final Restraint restraint;
   private final Semaphore room;
   private final BlockingQueue<Handover.Task> tasks = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -46,6 +50,7 @@ final class ChannelRunner {
       MessageComposer composer,
       Settling settling,
       ResultWriter results,
+      Pacing pacing,
       InstantSource clock,
       UUID owner) {
     this.channel = channel;
@@ -56,6 +61,7 @@ final class ChannelRunner {
     this.clock = clock;
     this.owner = owner;
     this.handover = new Handover(channel, settling, clock);
+    this.restraint = new Restraint(channel, settling, pacing, clock);
     this.room = new Semaphore(AHEAD * channel.limits().concurrency() * channel.limits().batch());
   }
 
@@ -155,9 +161,13 @@ final class ChannelRunner {
   }
 
   private void hand(List<ClaimedDelivery> claimed, Map<UUID, Message> messages) {
+    Map<UUID, Settlement> held = held(claimed, messages);
     for (ClaimedDelivery delivery : claimed) {
       Message message = messages.get(delivery.id());
-      if (message == null) {
+      if (held.containsKey(delivery.id())) {
+        channel.admission().unused(1, false);
+        settle(held.get(delivery.id()));
+      } else if (message == null) {
         channel.admission().unused(0, false);
         settle(settling.canceled(delivery));
       } else if (stopping) {
@@ -165,6 +175,17 @@ final class ChannelRunner {
       } else {
         tasks.add(new Handover.Task(delivery, message));
       }
+    }
+  }
+
+  private Map<UUID, Settlement> held(List<ClaimedDelivery> claimed, Map<UUID, Message> messages) {
+    try {
+      return restraint.of(claimed, messages);
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "Can't tell whether messages may go by " + channel.name(), e);
+      Instant later = clock.instant().plus(REST);
+      return claimed.stream()
+          .collect(Collectors.toMap(ClaimedDelivery::id, d -> settling.givenBack(d, later)));
     }
   }
 

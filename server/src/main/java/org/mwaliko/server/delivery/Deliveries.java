@@ -17,11 +17,13 @@ public final class Deliveries {
 
   private final DeliveryStore store;
   private final Queue queue;
+  private final Parking parking;
   private final InstantSource clock;
 
   public Deliveries(Database database, InstantSource clock) {
     this.store = new DeliveryStore(database);
     this.queue = new Queue(database);
+    this.parking = new Parking(database);
     this.clock = clock;
   }
 
@@ -30,38 +32,70 @@ public final class Deliveries {
     queue.add(deliveries, clock.instant());
   }
 
+  /** Takes the next of a paused campaign out of the queue; whether there may be more. */
+  public boolean parkNext(UUID campaign, int limit) {
+    return parking.park(campaign, limit) == limit;
+  }
+
+  /** Puts the next of a resumed campaign back; whether there may be more. */
+  public boolean unparkNext(UUID campaign, int limit) {
+    return parking.unpark(campaign, limit) == limit;
+  }
+
+  /** The accounts of the next of a campaign that wait to be sent. */
+  public List<UUID> waiting(UUID campaign, int limit) {
+    return parking.waiting(campaign, limit);
+  }
+
+  /** Ends what waits to be sent of a campaign to these accounts, which are locked. */
+  public List<CanceledDelivery> cancel(UUID campaign, Collection<UUID> accounts) {
+    return parking.cancel(campaign, accounts, clock.instant());
+  }
+
+  /** Stops finding out about the next of a canceled campaign; whether there may be more. */
+  public boolean leaveUnknown(UUID campaign, int limit) {
+    return parking.leaveUnknown(campaign, limit) == limit;
+  }
+
+  /** Those of the accounts that nothing was ever handed to a provider for, or still may be. */
+  public List<UUID> neverAttempted(Collection<UUID> accounts) {
+    return parking.neverAttempted(accounts);
+  }
+
   /** Those of the deliveries that exist, by ID. */
   public Map<UUID, Delivery> findAll(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
-    return store.findAll(ids).stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
+    caller.mustSee();
+    return store.findAll(caller, ids).stream()
+        .collect(Collectors.toMap(Delivery::id, Function.identity()));
   }
 
   /** What was sent to an account, the latest first. */
   public Page<Delivery> pageOfAccount(Caller caller, UUID account, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.pageOfAccount(account, request);
+    caller.mustSee();
+    return store.pageOfAccount(caller, account, request);
   }
 
   public long countOfAccount(Caller caller, UUID account) {
-    caller.mustBeAdmin();
-    return store.countOfAccount(account);
+    caller.mustSee();
+    return store.countOfAccount(caller, account);
   }
 
   /** What a campaign sends, in the order it was enqueued. */
   public Page<Delivery> pageOfCampaign(
       Caller caller, UUID campaign, DeliveryFilter filter, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.pageOfCampaign(campaign, filter, request);
+    caller.mustSee();
+    return store.pageOfCampaign(caller, campaign, filter, request);
   }
 
   public long countOfCampaign(Caller caller, UUID campaign, DeliveryFilter filter) {
-    caller.mustBeAdmin();
-    return store.countOfCampaign(campaign, filter);
+    caller.mustSee();
+    return store.countOfCampaign(caller, campaign, filter);
   }
 
   /** How many deliveries of a campaign are in each state; none are left out but zeros. */
-  public Map<DeliveryState, Long> countByState(UUID campaign) {
-    return store.countByState(campaign);
+  public Map<DeliveryState, Long> countByState(Caller caller, UUID campaign) {
+    caller.mustSee();
+    return store.countByState(caller, campaign);
   }
 
   /** Cancels what an account wasn't sent yet. What a worker has in hand goes on. */

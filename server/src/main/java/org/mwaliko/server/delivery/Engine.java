@@ -11,6 +11,7 @@ import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.suppression.Suppressions;
 
 /**
@@ -35,6 +36,7 @@ public final class Engine implements AutoCloseable {
       Channels channels,
       MessageComposer composer,
       Suppressions suppressions,
+      Pacing pacing,
       DeliveryConfig config,
       InstantSource clock) {
     this.queue = new Queue(database);
@@ -45,7 +47,8 @@ public final class Engine implements AutoCloseable {
       Settling settling =
           new Settling(
               config, channel.description(), bound -> ThreadLocalRandom.current().nextLong(bound));
-      runners.add(new ChannelRunner(channel, queue, composer, settling, results, clock, owner));
+      runners.add(
+          new ChannelRunner(channel, queue, composer, settling, results, pacing, clock, owner));
     }
     this.heart = Thread.ofVirtual().name("delivery-lease").unstarted(this::beat);
   }
@@ -56,9 +59,10 @@ public final class Engine implements AutoCloseable {
       Channels channels,
       MessageComposer composer,
       Suppressions suppressions,
+      Pacing pacing,
       DeliveryConfig config,
       InstantSource clock) {
-    Engine engine = new Engine(database, channels, composer, suppressions, config, clock);
+    Engine engine = new Engine(database, channels, composer, suppressions, pacing, config, clock);
     engine.renew();
     engine.heart.start();
     engine.runners.forEach(ChannelRunner::start);

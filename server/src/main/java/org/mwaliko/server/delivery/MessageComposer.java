@@ -53,11 +53,20 @@ public final class MessageComposer {
       Account person = people.get(delivery.accountId());
       if (secret != null && person != null) {
         Optional<String> manager =
-            person.manager().map(managers::get).map(m -> m.profile().displayName());
+            person.manager().map(managers::get).map(m -> distinct(m.profile()));
         composed.put(delivery.id(), message(delivery, channel, person.profile(), manager, secret));
       }
     }
     return composed;
+  }
+
+  /** Two managers of one name must not get each other's letters. */
+  private static String distinct(Profile manager) {
+    return manager
+        .externalId()
+        .or(manager::email)
+        .map(by -> manager.displayName() + " (" + by + ")")
+        .orElse(manager.displayName());
   }
 
   private Message message(
@@ -79,17 +88,21 @@ public final class MessageComposer {
     return new Message(
         new DeliveryKey(delivery.id().toString()),
         delivery.campaignId().toString(),
-        new Recipient(
-            person.displayName(),
-            person.email(),
-            person.phone(),
-            person.postalAddress(),
-            person.externalId(),
-            person.department(),
-            person.location(),
-            manager,
-            locale),
+        recipient(person, manager, locale),
         content,
         secret);
+  }
+
+  static Recipient recipient(Profile person, Optional<String> manager, Locale locale) {
+    return new Recipient(
+        person.displayName(),
+        person.email(),
+        person.phone(),
+        person.postalAddress(),
+        person.externalId(),
+        person.department(),
+        person.location(),
+        manager,
+        locale);
   }
 }

@@ -3,14 +3,19 @@ package org.mwaliko.server.delivery;
 import java.time.Instant;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 
 /** The SQL of resolving: each only while the outcome is not known. */
 final class ResolutionStore {
 
   private final Database database;
+  private final Tallies tallies;
 
   ResolutionStore(Database database) {
     this.database = database;
+    this.tallies = new Tallies(database);
   }
 
   /** Whether the secret of a delivery can still be sent. */
@@ -18,6 +23,7 @@ final class ResolutionStore {
     return database.count(
             """
             SELECT COUNT(*) AS n FROM delivery d JOIN claim_secret s ON s.id = d.secret_id
+              JOIN campaign c ON c.id = d.campaign_id AND c.status <> 'CANCELED'
             WHERE d.id = ? AND s.live = 1 AND s.sealed IS NOT NULL AND s.expires_at > ?
             """,
             delivery,
@@ -26,17 +32,33 @@ final class ResolutionStore {
   }
 
   boolean retry(UUID delivery, String by, Instant now) {
-    return database.update(
-            """
+    boolean moved =
+        database.update(
+                """
             UPDATE delivery SET state = 'QUEUED', due_at = ?, owner = NULL, unknowns = 0,
               code = 'resolved', detail = ?, updated_at = ?
             WHERE id = ? AND state = 'UNKNOWN'
             """,
-            now,
-            "To be sent again, decided " + by,
-            now,
-            delivery)
-        == 1;
+                now,
+                "To be sent again, decided " + by,
+                now,
+                delivery)
+            == 1;
+    if (moved) {
+      count(delivery, DeliveryState.QUEUED);
+    }
+    return moved;
+  }
+
+  private void count(UUID delivery, DeliveryState to) {
+    UUID campaign =
+        database
+            .queryOne(
+                "SELECT campaign_id FROM delivery WHERE id = ?",
+                row -> row.uuid("campaign_id"),
+                delivery)
+            .orElseThrow();
+    tallies.note(new Tally().move(campaign, Standing.UNKNOWN, Standing.of(to)));
   }
 
   boolean end(UUID delivery, DeliveryState state, String detail, Instant now) {
@@ -59,6 +81,9 @@ final class ResolutionStore {
           WHERE id = (SELECT secret_id FROM delivery WHERE id = ?)
           """,
           delivery);
+    }
+    if (ended) {
+      count(delivery, state);
     }
     return ended;
   }

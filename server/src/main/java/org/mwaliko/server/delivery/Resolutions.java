@@ -34,7 +34,8 @@ public final class Resolutions {
       return Outcome.refused(
           new UserError(
               UserErrorCode.WRONG_STATUS,
-              "Its link or code can't be sent any more: it was replaced, claimed or has expired."
+              "Its link or code can't be sent any more: it was replaced, claimed or has expired,"
+                  + " or the campaign was canceled."
                   + " Use resendInvite.",
               "resolution"));
     }

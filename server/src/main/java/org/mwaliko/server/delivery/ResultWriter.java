@@ -76,6 +76,8 @@ final class ResultWriter {
         if (write(group.stream().map(Outcome::settlement).toList())) {
           group.forEach(outcome -> outcome.noted().run());
           group.clear();
+        } else if (database.answers()) {
+          group.removeIf(this::writeAlone);
         } else if (stopping) {
           return;
         } else {
@@ -85,6 +87,29 @@ final class ResultWriter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * One that the database refuses must not keep the others from being noted (P8). Such a one is
+   * noted without what the channel said of it, which is all that can be wrong with it.
+   */
+  private boolean writeAlone(Outcome outcome) {
+    Settlement settlement = outcome.settlement();
+    boolean written = write(List.of(settlement));
+    if (!written && database.answers()) {
+      written = write(List.of(settlement.withoutAnswer()));
+      if (written) {
+        LOGGER.log(
+            Level.ERROR,
+            "The answer for the delivery {0} could not be kept; its outcome is {1}",
+            settlement.delivery().id(),
+            settlement.state());
+      }
+    }
+    if (written) {
+      outcome.noted().run();
+    }
+    return written;
   }
 
   private static List<Suppression> badAddresses(List<Settlement> group, Instant now) {

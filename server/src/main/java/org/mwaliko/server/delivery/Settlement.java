@@ -46,6 +46,12 @@ record Settlement(
         delivery, state, attempts, unknowns, dueAt, providerId, code, detail, true);
   }
 
+  /** Without what the channel said of it. */
+  Settlement withoutAnswer() {
+    return new Settlement(
+        delivery, state, attempts, unknowns, dueAt, Optional.empty(), Optional.empty(), "");
+  }
+
   private static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }

@@ -22,6 +22,9 @@ import org.mwaliko.spi.Scope;
  */
 record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOperator random) {
 
+  /** The longest that is waited because a provider says so. */
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
+
   /** What follows from what a channel answered. */
   Settlement of(ClaimedDelivery delivery, DeliveryResult result, Instant now) {
     return switch (result) {
@@ -119,7 +122,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
       Optional<Duration> retryAfter,
       Instant now) {
     if (scope == Scope.CHANNEL) {
-      Duration wait = retryAfter.orElse(config.channelPause());
+      Duration wait = retryAfter.map(Settling::bounded).orElse(config.channelPause());
       return new Settlement(
           delivery,
           DEFERRED,
@@ -134,7 +137,7 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
       return failed(
           delivery, code, "Given up after %d attempts: %s".formatted(delivery.attempts(), detail));
     }
-    Duration wait = retryAfter.orElseGet(() -> backoff(delivery.attempts()));
+    Duration wait = retryAfter.map(Settling::bounded).orElseGet(() -> backoff(delivery.attempts()));
     return settled(
         delivery,
         DEFERRED,
@@ -168,6 +171,11 @@ record Settling(DeliveryConfig config, ChannelDescription channel, LongUnaryOper
         Optional.empty(),
         Optional.ofNullable(code),
         detail);
+  }
+
+  /** A provider that says "never again" with a number of years is asked again all the same. */
+  private static Duration bounded(Duration wait) {
+    return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
   }
 
   /** Exponential, with full jitter, and at least a second. */

@@ -110,6 +110,8 @@ record DemoFolder(Path root) {
           print:
             directory: %s
             paper: both
+            group-by: [manager, location]
+            labels: [l7160, "5160"]
         """
             .formatted(
                 access.port(),

@@ -14,6 +14,16 @@ final class ErasureStore {
           "DELETE FROM account_term WHERE account_id = ?",
           "DELETE FROM suppression WHERE account_id = ?",
           "UPDATE claim_secret SET sealed = NULL WHERE account_id = ?",
+          """
+          DELETE FROM import_content
+          WHERE import_id IN (SELECT import_id FROM import_row WHERE account_id = ?)
+          """,
+          // Values of each column that a preview shows, in the JSON of how the file was read.
+          """
+          UPDATE import_file
+          SET format = REGEXP_REPLACE(format, '"samples":\\\\[("([^"\\\\\\\\]|\\\\\\\\.)*",?)*\\\\]', '"samples":[]')
+          WHERE id IN (SELECT import_id FROM import_row WHERE account_id = ?)
+          """,
           "UPDATE import_row SET cells = '{}', problems = '[]' WHERE account_id = ?",
           "UPDATE invitation SET skip_message = NULL WHERE account_id = ?",
           """

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * CSV (RFC 4180) in UTF-8 with a byte order mark, so that Excel reads it as what it is. A value
+ * CSV (RFC 4180), in Unicode with a byte order mark, so that Excel reads it as what it is. A value
  * that a spreadsheet would take for a formula gets an apostrophe in front, as <a
  * href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP</a> advises.
  */
@@ -20,10 +20,16 @@ final class CsvSheet implements SheetWriter {
 
   private final CsvWriter csv;
 
-  CsvSheet(OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    writer.write('\ufeff');
-    this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+  CsvSheet(OutputStream out, Charset encoding, char separator) throws IOException {
+    Writer writer = new OutputStreamWriter(out, encoding);
+    if (encoding.name().startsWith("UTF-")) {
+      writer.write('\ufeff');
+    }
+    this.csv =
+        CsvWriter.builder()
+            .fieldSeparator(separator)
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(writer);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.mwaliko.server.export;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,9 @@ import org.mwaliko.server.whynot.Failure;
 import org.mwaliko.server.whynot.WhyNotClaimedAnswers;
 
 /**
- * Those of an uploaded file whom no message reached, with the columns that were understood, under
- * the headers that they had.
+ * Those of an uploaded file whom no message reached: the file as it was, with columns of its own.
+ * Where it is no longer kept, with the columns that were understood, under the headers that they
+ * had.
  */
 final class ImportFailures {
 
@@ -32,6 +34,28 @@ final class ImportFailures {
   }
 
   void write(Caller caller, ImportFile file, SheetWriter sheet) throws IOException {
+    boolean kept =
+        new OriginalFile(imports, caller, file)
+            .write(FailureColumns.HEADERS, rows -> told(caller, rows), sheet);
+    if (!kept) {
+      writeUnderstood(caller, file, sheet);
+    }
+  }
+
+  private Map<Integer, List<String>> told(Caller caller, List<ImportRow> rows) {
+    Map<UUID, Failure> failures =
+        answers.failures(caller, rows.stream().flatMap(row -> row.account().stream()).toList());
+    Map<Integer, List<String>> told = new HashMap<>();
+    for (ImportRow row : rows) {
+      row.account()
+          .map(failures::get)
+          .ifPresent(failure -> told.put(row.line(), FailureColumns.of(failure)));
+    }
+    return told;
+  }
+
+  private void writeUnderstood(Caller caller, ImportFile file, SheetWriter sheet)
+      throws IOException {
     List<SheetColumn> columns =
         file.format().map(format -> format.columns()).orElse(List.of()).stream()
             .filter(column -> column.field().isPresent())

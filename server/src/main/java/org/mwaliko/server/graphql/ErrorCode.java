@@ -25,6 +25,8 @@ public enum ErrorCode {
   FORBIDDEN,
   /** A mutation was sent by {@code GET}, or another method than it and {@code POST} was used. */
   METHOD_NOT_ALLOWED,
+  /** Too many wrong tokens came from the same network. */
+  TOO_MANY_ATTEMPTS,
   /** Something went wrong inside; {@code extensions.incident} finds it in the log. */
   INTERNAL
 }

@@ -3,6 +3,7 @@ package org.mwaliko.server.housekeeping;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.mwaliko.server.campaign.Ladders;
 import org.mwaliko.server.claim.SecretExpiry;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.JobReport;
@@ -10,9 +11,12 @@ import org.mwaliko.server.database.RecurringJob;
 import org.mwaliko.server.database.RecurringJobs;
 import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
+import org.mwaliko.server.imports.Imports;
+import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.testinvitation.TestInvitations;
+import org.mwaliko.server.throttle.StoredThrottle;
 
 /** All that is done by itself, and how it is going. */
 public final class Housekeeping {
@@ -27,19 +31,25 @@ public final class Housekeeping {
   public Housekeeping(
       Database database,
       Reminders reminders,
+      Ladders ladders,
       SecretExpiry expiry,
       Attempts attempts,
       TestInvitations tests,
+      Previews previews,
+      Imports imports,
       Idempotency idempotency,
+      StoredThrottle throttle,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
-    Retention retention = new Retention(attempts, tests, idempotency, config, clock);
+    Retention retention =
+        new Retention(attempts, tests, previews, imports, idempotency, throttle, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),
+            new RecurringJob("ladders", config.every(), ladders::takeDue),
             new RecurringJob("expiry", config.every(), new Expiry(expiry)),
             new RecurringJob("retention", config.every(), retention));
   }
@@ -53,7 +63,7 @@ public final class Housekeeping {
 
   /** How each task is going, over all processes. */
   public List<JobReport> reports(Caller caller) {
-    caller.mustBeAdmin();
+    caller.mustSeeAll();
     return RecurringJobs.reports(database);
   }
 }

@@ -1,6 +1,7 @@
 package org.mwaliko.server.idempotency;
 
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.mwaliko.server.outcome.UserErrorCode;
 
 /** Does what a request asks for once, and tells its outcome again to whoever repeats it. */
 public final class Idempotency {
+
+  /** How long a request waits for another with its key, to give the same answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final InstantSource clock;
@@ -27,7 +31,8 @@ public final class Idempotency {
   /**
    * Does the work, unless the same request was done before, in which case its result is given
    * again. The work, its result and the key are one transaction: a concurrent request with the same
-   * key waits for it. A refusal is not kept, and undoes what the work did.
+   * key waits for it, and is refused if that takes long. A refusal is not kept, and undoes what the
+   * work did.
    *
    * @param work gives what is needed to tell the outcome again, without a secret
    */
@@ -57,19 +62,27 @@ public final class Idempotency {
   }
 
   private String doOrRecall(IdempotentRequest request, Supplier<Outcome<String>> work) {
+    boolean begun;
     try {
-      database.update(
-          """
+      begun =
+          database.updateWithin(
+              PATIENCE,
+              """
           INSERT INTO idempotency (caller_id, operation, idempotency_key, request_hash, created_at)
           VALUES (?, ?, ?, ?, ?)
           """,
-          request.callerId(),
-          request.operation(),
-          request.key(),
-          request.fingerprint(),
-          clock.instant());
+              request.callerId(),
+              request.operation(),
+              request.key(),
+              request.fingerprint(),
+              clock.instant());
     } catch (DuplicateKeyException e) {
       return recall(request);
+    }
+    if (!begun) {
+      throw refusal(
+          UserErrorCode.IDEMPOTENCY_KEY_IN_USE,
+          "A request with this key is still being worked on. Send the same again in a moment.");
     }
     return switch (work.get()) {
       case Outcome.Refused<String> refused -> throw new Refusal(refused);
@@ -102,16 +115,16 @@ public final class Idempotency {
                 request.key())
             .orElseThrow();
     if (!MessageDigest.isEqual(earlier.fingerprint(), request.fingerprint())) {
-      throw new Refusal(
-          new Outcome.Refused<>(
-              List.of(
-                  new UserError(
-                      UserErrorCode.IDEMPOTENCY_KEY_REUSED,
-                      "This key was used before, for a different request. Use a new key for a new"
-                          + " request.",
-                      "idempotencyKey"))));
+      throw refusal(
+          UserErrorCode.IDEMPOTENCY_KEY_REUSED,
+          "This key was used before, for a different request. Use a new key for a new request.");
     }
     return earlier.result();
+  }
+
+  private static Refusal refusal(UserErrorCode code, String message) {
+    return new Refusal(
+        new Outcome.Refused<>(List.of(new UserError(code, message, "idempotencyKey"))));
   }
 
   /** Undoes the transaction. */

@@ -12,18 +12,25 @@ import org.mwaliko.server.spreadsheet.column.Field;
 
 /** What a row names one account by, and no other; the surest first. */
 enum Identity {
-  EMAIL(Field.EMAIL, Field.MANAGER_EMAIL, AccountKey.EMAIL, "email"),
-  EXTERNAL_ID(Field.EXTERNAL_ID, Field.MANAGER_EXTERNAL_ID, AccountKey.EXTERNAL_ID, "employee ID");
+  EMAIL(Field.EMAIL, Field.MANAGER_EMAIL, AccountKey.EMAIL, "email", "email"),
+  EXTERNAL_ID(
+      Field.EXTERNAL_ID,
+      Field.MANAGER_EXTERNAL_ID,
+      AccountKey.EXTERNAL_ID,
+      "external_id",
+      "employee ID");
 
   private final Field field;
   private final Field ofManager;
   private final AccountKey key;
+  private final String column;
   private final String words;
 
-  Identity(Field field, Field ofManager, AccountKey key, String words) {
+  Identity(Field field, Field ofManager, AccountKey key, String column, String words) {
     this.field = field;
     this.ofManager = ofManager;
     this.key = key;
+    this.column = column;
     this.words = words;
   }
 
@@ -33,6 +40,19 @@ enum Identity {
 
   Field ofManager() {
     return ofManager;
+  }
+
+  /** Of accounts. */
+  String column() {
+    return column;
+  }
+
+  /** The one that is surer, and asked first. */
+  Optional<Identity> before() {
+    return switch (this) {
+      case EMAIL -> Optional.empty();
+      case EXTERNAL_ID -> Optional.of(EMAIL);
+    };
   }
 
   /** For people. */

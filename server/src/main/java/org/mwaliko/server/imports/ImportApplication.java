@@ -1,18 +1,15 @@
 package org.mwaliko.server.imports;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.mwaliko.server.account.Account;
 import org.mwaliko.server.account.AccountSource;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.account.NewAccount;
 import org.mwaliko.server.security.Caller;
 
-/** Makes accounts of the valid rows of an import. */
+/** Makes accounts of the valid rows of an import, or changes those that are there. */
 final class ImportApplication {
 
   private final ImportRowStore rows;
@@ -26,37 +23,28 @@ final class ImportApplication {
   }
 
   /**
-   * Creates them, within the transaction around it; rows whose email or employee ID was taken since
-   * the preview are refused.
+   * Applies the next rows, within the transaction around it; those whose email or employee ID was
+   * taken since the preview are refused.
+   *
+   * @param afterLine up to which there are none left
+   * @return the line of the last; empty if there are none left
    */
-  void apply(Caller caller, ImportFile file) {
-    ManagerReferences managers = new ManagerReferences();
-    Map<Integer, UUID> created = new HashMap<>();
-    int line = 0;
-    for (List<ImportRow> valid; !(valid = next(file, line)).isEmpty(); ) {
-      line = valid.getLast().line();
-      List<ImportRow> applied = create(caller, file, valid);
-      rows.update(file.id(), applied);
-      for (ImportRow row : applied) {
-        managers.add(row);
-        row.account().ifPresent(account -> created.put(row.line(), account));
-      }
+  Optional<Integer> next(Caller caller, ImportFile file, int afterLine) {
+    List<ImportRow> valid = rows.after(file.id(), ImportRowStatus.VALID, afterLine, RowChunks.SIZE);
+    if (valid.isEmpty()) {
+      return Optional.empty();
     }
-    Map<UUID, UUID> managerOf = new HashMap<>();
-    managers
-        .resolve(caller, accounts)
-        .forEach(
-            (at, manager) -> {
-              UUID account = created.get(at);
-              if (account != null && !manager.equals(account)) {
-                managerOf.put(account, manager);
-              }
-            });
-    accounts.setManagers(caller, managerOf);
+    List<ImportRow> fresh = valid.stream().filter(row -> row.account().isEmpty()).toList();
+    List<ImportRow> known = valid.stream().filter(row -> row.account().isPresent()).toList();
+    List<ImportRow> applied = new ArrayList<>(create(caller, file, fresh));
+    applied.addAll(new ImportUpdates(accounts, file).apply(caller, known));
+    rows.update(file.id(), applied);
+    return Optional.of(valid.getLast().line());
   }
 
-  private List<ImportRow> next(ImportFile file, int afterLine) {
-    return rows.after(file.id(), ImportRowStatus.VALID, afterLine, RowChunks.SIZE);
+  /** Sets the managers, who may stand further down than those who report to them. */
+  void finish(ImportFile file) {
+    rows.setManagers(file.id());
   }
 
   private List<ImportRow> create(Caller caller, ImportFile file, List<ImportRow> chunk) {

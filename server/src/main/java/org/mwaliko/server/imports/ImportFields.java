@@ -44,6 +44,9 @@ public final class ImportFields implements FieldWiring {
             "Mutation",
             type ->
                 type.dataFetcher("createImport", this::create)
+                    .dataFetcher("previewImport", this::preview)
+                    .dataFetcher("undoImport", this::undo)
+                    .dataFetcher("cancelImport", this::cancel)
                     .dataFetcher("applyImport", this::apply))
         .type(
             TYPE,
@@ -122,6 +125,8 @@ public final class ImportFields implements FieldWiring {
         imports.create(
             Callers.of(environment),
             input.enumValue("kind", ImportKind.class),
+            input.enumValue("mode", ImportMode.class),
+            input.enumValue("blankCells", BlankCells.class),
             input.optionalString("fileName")),
         "import");
   }
@@ -135,5 +140,39 @@ public final class ImportFields implements FieldWiring {
             input.enumValue("invite", InviteTime.class),
             CampaignFields.sending(input));
     return Payloads.of(outcome, "import");
+  }
+
+  private Map<String, Object> preview(DataFetchingEnvironment environment) {
+    Input input = Input.of(environment);
+    return Payloads.of(
+        ChoicesInput.read(input)
+            .then(
+                choices ->
+                    imports.preview(
+                        Callers.of(environment),
+                        input.id("importId", TYPE).orElse(new UUID(0, 0)),
+                        choices,
+                        input.optionalEnum("mode", ImportMode.class),
+                        input.optionalEnum("blankCells", BlankCells.class))),
+        "import");
+  }
+
+  private Map<String, Object> undo(DataFetchingEnvironment environment) {
+    Outcome<Imports.Undone> outcome =
+        imports.undo(
+            Callers.of(environment),
+            Input.of(environment).id("importId", TYPE).orElse(new UUID(0, 0)));
+    return Payloads.of(
+        outcome,
+        undone ->
+            Map.of("import", undone.file(), "removed", undone.removed(), "kept", undone.kept()));
+  }
+
+  private Map<String, Object> cancel(DataFetchingEnvironment environment) {
+    return Payloads.of(
+        imports.cancel(
+            Callers.of(environment),
+            Input.of(environment).id("importId", TYPE).orElse(new UUID(0, 0))),
+        "import");
   }
 }

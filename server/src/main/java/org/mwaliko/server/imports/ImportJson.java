@@ -37,7 +37,7 @@ final class ImportJson {
     }
   }
 
-  private record Column(String header, String field) {}
+  private record Column(String header, String field, List<String> samples) {}
 
   private record Format(
       String type,
@@ -86,7 +86,9 @@ final class ImportJson {
             format.separator().orElse(null),
             format.headerLine(),
             format.columns().stream()
-                .map(c -> new Column(c.header(), c.field().map(Field::key).orElse(null)))
+                .map(
+                    c ->
+                        new Column(c.header(), c.field().map(Field::key).orElse(null), c.samples()))
                 .toList(),
             format.notes()));
   }
@@ -99,7 +101,12 @@ final class ImportJson {
         Optional.ofNullable(format.separator),
         format.headerLine,
         format.columns.stream()
-            .map(c -> new SheetColumn(c.header, Optional.ofNullable(c.field).flatMap(Field::ofKey)))
+            .map(
+                c ->
+                    new SheetColumn(
+                        c.header,
+                        Optional.ofNullable(c.field).flatMap(Field::ofKey),
+                        c.samples == null ? List.of() : c.samples))
             .toList(),
         format.notes);
   }

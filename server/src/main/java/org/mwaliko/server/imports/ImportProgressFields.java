@@ -19,11 +19,11 @@ import org.mwaliko.server.security.Caller;
 public final class ImportProgressFields implements FieldWiring, AutoCloseable {
 
   private final Imports imports;
-  private final Watches watches;
+  private final Watches<UUID> watches;
 
   public ImportProgressFields(Imports imports) {
     this.imports = imports;
-    this.watches = new Watches("import", Feed.INTERVAL, id -> () -> look(id));
+    this.watches = new Watches<>("import", Feed.INTERVAL, id -> () -> look(id));
   }
 
   @Override
@@ -60,6 +60,6 @@ public final class ImportProgressFields implements FieldWiring, AutoCloseable {
                 new State(
                     file,
                     List.of(file, imports.counts(Caller.SYSTEM, id)),
-                    file.status() == ImportStatus.APPLIED));
+                    file.status().isFinal()));
   }
 }

@@ -1,5 +1,6 @@
 package org.mwaliko.server.imports;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.mwaliko.server.spreadsheet.SelectionEntry;
 import org.mwaliko.server.spreadsheet.SelectionHandler;
 import org.mwaliko.server.spreadsheet.SelectionReader;
 import org.mwaliko.server.spreadsheet.SheetFormat;
+import org.mwaliko.server.spreadsheet.SheetHandler;
 import org.mwaliko.server.spreadsheet.SpreadsheetReader;
 import org.mwaliko.server.spreadsheet.column.ColumnNames;
 import org.mwaliko.server.spreadsheet.column.Field;
@@ -27,6 +29,7 @@ import org.mwaliko.server.spreadsheet.sheet.Severity;
 /** Reads an uploaded file into rows, a few at a time, and checks them against the accounts. */
 final class ImportReader {
 
+  private final SpreadsheetReader spreadsheets;
   private final ImportRowStore rows;
   private final Accounts accounts;
   private final ImportConfig config;
@@ -35,7 +38,9 @@ final class ImportReader {
   private final TakenCheck taken;
 
   ImportReader(ImportRowStore rows, Accounts accounts, ImportConfig config) {
-    SpreadsheetReader spreadsheets = new SpreadsheetReader(ColumnNames.standard());
+    SpreadsheetReader spreadsheets =
+        new SpreadsheetReader(ColumnNames.standard().with(config.columns()));
+    this.spreadsheets = spreadsheets;
     this.rows = rows;
     this.accounts = accounts;
     this.config = config;
@@ -45,12 +50,12 @@ final class ImportReader {
   }
 
   /** Replaces an import's rows by a file's, within the transaction around it. */
-  ImportFile read(Caller caller, ImportFile file, Path upload) {
+  ImportFile read(Caller caller, ImportFile file, Path upload, ReadingChoices choices) {
     rows.deleteAll(file.id());
     Reading reading =
         switch (file.kind()) {
-          case ACCOUNTS -> readPeople(caller, file.id(), upload);
-          case SELECTION -> readSelection(caller, file.id(), upload);
+          case ACCOUNTS -> readPeople(caller, file, upload, choices);
+          case SELECTION -> readSelection(caller, file.id(), upload, choices);
         };
     return switch (reading) {
       case Reading.Complete(SheetFormat format, int count) -> file.read(format);
@@ -61,12 +66,29 @@ final class ImportReader {
     };
   }
 
-  private Reading readPeople(Caller caller, UUID id, Path upload) {
+  /** Goes through a file as it was read, without judging what is in it. */
+  void original(ImportFile file, Path upload, SheetHandler handler) {
+    SheetFormat format = file.format().orElseThrow();
+    ReadingChoices asBefore =
+        new ReadingChoices(
+            format.encoding().map(Charset::forName),
+            format.separator().map(text -> text.charAt(0)),
+            Optional.of(format.headerLine()),
+            Map.of());
+    spreadsheets.read(upload, config.limits(), asBefore, handler);
+  }
+
+  private Reading readPeople(Caller caller, ImportFile file, Path upload, ReadingChoices choices) {
+    UUID id = file.id();
+    MatchCheck matching = new MatchCheck(accounts, file.mode());
     ManagerReferences managers = new ManagerReferences();
     RowChunks chunks =
         new RowChunks(
             (format, chunk) -> {
-              List<ImportRow> checked = taken.apply(caller, format, chunk);
+              List<ImportRow> checked =
+                  file.mode().updates()
+                      ? matching.apply(caller, format, chunk)
+                      : taken.apply(caller, format, chunk);
               checked.forEach(managers::add);
               rows.insert(id, checked);
             });
@@ -82,7 +104,7 @@ final class ImportReader {
             chunks.add(importRow(row));
           }
         };
-    Reading reading = people.read(upload, config.limits(), ReadingChoices.NONE, handler);
+    Reading reading = people.read(upload, config.limits(), choices, file.mode().updates(), handler);
     chunks.flush();
     if (reading instanceof Reading.Complete(SheetFormat format, int count)) {
       warn(id, managers.unknown(caller, accounts, format));
@@ -99,7 +121,7 @@ final class ImportReader {
     }
   }
 
-  private Reading readSelection(Caller caller, UUID id, Path upload) {
+  private Reading readSelection(Caller caller, UUID id, Path upload, ReadingChoices choices) {
     RowChunks chunks =
         new RowChunks((format, chunk) -> rows.insert(id, named(caller, format, chunk)));
     SelectionHandler handler =
@@ -114,7 +136,7 @@ final class ImportReader {
             chunks.add(importRow(entry));
           }
         };
-    Reading reading = selections.read(upload, config.limits(), ReadingChoices.NONE, handler);
+    Reading reading = selections.read(upload, config.limits(), choices, handler);
     chunks.flush();
     return reading;
   }

@@ -37,6 +37,10 @@ public record ImportRow(
     return new ImportRow(line, ImportRowStatus.CREATED, values, problems, Optional.of(made));
   }
 
+  ImportRow applied(ImportRowStatus outcome) {
+    return new ImportRow(line, outcome, values, problems, account);
+  }
+
   public Optional<String> value(Field field) {
     return Optional.ofNullable(values.get(field));
   }

@@ -4,5 +4,8 @@ package org.mwaliko.server.imports;
 public enum ImportRowStatus {
   VALID,
   REFUSED,
-  CREATED
+  CREATED,
+  UPDATED,
+  UNCHANGED,
+  REMOVED
 }

@@ -62,6 +62,46 @@ final class ImportRowStore {
             .toList());
   }
 
+  /** Rows whose accounts are going to be removed, of whichever imports. */
+  void forget(Collection<UUID> accounts) {
+    database.batch(
+        """
+        UPDATE import_row SET account_id = NULL, status = IF(status = 'CREATED', 'REMOVED', status)
+        WHERE account_id = ?
+        """,
+        accounts.stream().map(account -> new Object[] {account}).toList());
+  }
+
+  /** Sets the managers of the accounts that rows are about; what nobody has is left out. */
+  void setManagers(UUID importId) {
+    for (Identity by : Identity.values()) {
+      String from =
+          """
+          import_row r JOIN account a ON a.id = r.account_id
+            JOIN account m ON m.%s = CONVERT(JSON_VALUE(r.cells, '$.%s') USING utf8mb4)
+              COLLATE utf8mb4_uca1400_as_ci
+          """
+              .formatted(by.column(), by.ofManager().key());
+      String where =
+          " WHERE r.import_id = ? AND m.id <> a.id AND NOT a.manager_id <=> m.id%s"
+              .formatted(by.before().map(b -> withoutManagerBy(b)).orElse(""));
+      database.update(
+          "UPDATE " + from + " SET r.status = 'UPDATED'" + where + " AND r.status = 'UNCHANGED'",
+          importId);
+      database.update(
+          "UPDATE "
+              + from
+              + " SET a.manager_id = m.id"
+              + where
+              + " AND r.status IN ('CREATED', 'UPDATED')",
+          importId);
+    }
+  }
+
+  private static String withoutManagerBy(Identity surer) {
+    return " AND JSON_VALUE(r.cells, '$.%s') IS NULL".formatted(surer.ofManager().key());
+  }
+
   List<ImportRow> after(UUID importId, ImportRowStatus status, int line, int limit) {
     return database.query(
         """

@@ -5,10 +5,24 @@ public enum ImportStatus {
   AWAITING_UPLOAD,
   PREVIEW,
   UNREADABLE,
-  APPLIED;
+  APPLYING,
+  APPLIED,
+  CANCELED,
+  UNDONE;
+
+  /** Whether nothing happens to it any more by itself or by its file. */
+  boolean isFinal() {
+    return switch (this) {
+      case AWAITING_UPLOAD, PREVIEW, UNREADABLE, APPLYING -> false;
+      case APPLIED, CANCELED, UNDONE -> true;
+    };
+  }
 
   /** Whether a file, or another one, may be uploaded. */
   boolean takesFile() {
-    return this != APPLIED;
+    return switch (this) {
+      case AWAITING_UPLOAD, PREVIEW, UNREADABLE -> true;
+      case APPLYING, APPLIED, CANCELED, UNDONE -> false;
+    };
   }
 }

@@ -8,6 +8,7 @@ import org.mwaliko.server.account.AccountMatch;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.campaign.SelectionFiles;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.security.Area;
 import org.mwaliko.server.security.Caller;
 
 /** Uploaded selections, looked up anew when they are used: accounts may have come since. */
@@ -27,8 +28,10 @@ public final class ImportedSelections implements SelectionFiles {
 
   @Override
   public Optional<List<AccountMatch>> read(Caller caller, UUID importId) {
+    // What a file lists may be anybody, so it is for those who may see everybody (P9).
     return imports
         .find(importId)
+        .filter(file -> caller.area() instanceof Area.Everywhere)
         .filter(file -> file.kind() == ImportKind.SELECTION)
         .filter(file -> file.status() == ImportStatus.PREVIEW)
         .map(file -> matches(caller, importId));

@@ -67,14 +67,6 @@ final class ManagerReferences {
     return warnings;
   }
 
-  /** The managers' accounts, by the line of who reports to them; without those that don't exist. */
-  Map<Integer, UUID> resolve(Caller caller, Accounts accounts) {
-    Map<Integer, UUID> managers = new HashMap<>();
-    lookUp(caller, accounts)
-        .forEach((name, id) -> references.get(name).lines.forEach(line -> managers.put(line, id)));
-    return managers;
-  }
-
   private Map<Name, UUID> lookUp(Caller caller, Accounts accounts) {
     Map<Name, UUID> found = new HashMap<>();
     for (Identity by : Identity.values()) {

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.mwaliko.server.files.PrivateFiles;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserErrorCode;
-import org.mwaliko.server.security.BearerTokens;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.security.SignIns;
 
 /**
  * {@code PUT /uploads/{id}}: takes a file's plain bytes, streamed to disk, and answers once it was
@@ -29,10 +29,10 @@ public final class Uploads implements HttpService {
   private static final int BUFFER = 64 * 1024;
 
   private final Imports imports;
-  private final BearerTokens tokens;
+  private final SignIns tokens;
   private final ImportConfig config;
 
-  public Uploads(Imports imports, BearerTokens tokens, ImportConfig config) {
+  public Uploads(Imports imports, SignIns tokens, ImportConfig config) {
     this.imports = imports;
     this.tokens = tokens;
     this.config = config;
@@ -46,7 +46,7 @@ public final class Uploads implements HttpService {
   private void put(ServerRequest request, ServerResponse response) {
     Optional<Caller> caller = tokens.caller(request);
     if (caller.isEmpty()) {
-      BearerTokens.refuse(response);
+      SignIns.refuse(response);
       return;
     }
     Optional<UUID> id = id(request.path().pathParameters().get("id"));

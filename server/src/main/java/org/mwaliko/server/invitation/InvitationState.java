@@ -7,5 +7,7 @@ public enum InvitationState {
   /** There is a delivery. */
   MADE,
   /** None can be made. */
-  SKIPPED
+  SKIPPED,
+  /** The campaign was canceled before anything was made for it. */
+  CANCELED
 }

@@ -19,6 +19,7 @@ import org.mwaliko.server.claim.SecretLifetimes;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.delivery.CanceledDelivery;
 import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.delivery.NewDelivery;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -52,9 +53,12 @@ public final class Invitations {
     this.suppressions = suppressions;
   }
 
-  /** Puts the whole audience of now into the set, and says how many they are. */
-  public long freeze(UUID campaign, Audience audience) {
-    return store.freeze(campaign, audience);
+  /**
+   * Puts the whole audience of now, within the caller's area, into the set, and says how many they
+   * are.
+   */
+  public long freeze(Caller caller, UUID campaign, Audience audience) {
+    return store.freeze(caller, campaign, audience);
   }
 
   /** Puts these accounts into the set. */
@@ -62,9 +66,12 @@ public final class Invitations {
     store.freeze(campaign, accountIds);
   }
 
-  /** Puts those into the set who were last invited then or earlier, and have not claimed. */
-  public long freezeInvitedBefore(UUID campaign, Instant before) {
-    return store.freezeInvitedBefore(campaign, before);
+  /**
+   * Puts those of the caller's area into the set who were last invited then or earlier, and have
+   * not claimed.
+   */
+  public long freezeInvitedBefore(Caller caller, UUID campaign, Instant before) {
+    return store.freezeInvitedBefore(caller, campaign, before);
   }
 
   /**
@@ -76,14 +83,23 @@ public final class Invitations {
   }
 
   /** How many invitations of a campaign are in each state; none are left out but zeros. */
-  public Map<InvitationState, Long> countByState(UUID campaign) {
-    return store.countByState(campaign);
+  public Map<InvitationState, Long> countByState(Caller caller, UUID campaign) {
+    caller.mustSee();
+    return store.countByState(caller, campaign);
+  }
+
+  /**
+   * Puts those into the set whom an earlier campaign invited, who have not claimed, whom no later
+   * one has invited by hand, and whom the channel reaches.
+   */
+  public long freezeUnclaimedReachable(UUID campaign, UUID earlier, OpenChannel channel) {
+    return store.freezeUnclaimedReachable(campaign, earlier, channel);
   }
 
   /** The people that no invitation could be made for. */
   public Page<Skipped> skipped(Caller caller, UUID campaign, PageRequest request) {
-    caller.mustBeAdmin();
-    return store.skipped(campaign, request);
+    caller.mustSee();
+    return store.skipped(caller, campaign, request);
   }
 
   /**
@@ -99,6 +115,42 @@ public final class Invitations {
           make(plan, pending);
           return pending.size() == limit;
         });
+  }
+
+  /**
+   * Calls back the next invitations of a canceled campaign, in one transaction. Who was never sent
+   * anything is as before. Repeating it after a crash goes on where it was.
+   *
+   * @return whether there may be more
+   */
+  public boolean cancelNext(UUID campaign, Audience audience, int limit) {
+    return database.transaction(
+        () -> {
+          if (store.cancelPending(campaign, limit) == limit) {
+            return true;
+          }
+          List<UUID> waiting = deliveries.waiting(campaign, limit);
+          // Accounts first, as everybody locks them, so that nobody waits in a circle.
+          accounts.lock(waiting);
+          undo(audience, deliveries.cancel(campaign, waiting));
+          return waiting.size() == limit || deliveries.leaveUnknown(campaign, limit);
+        });
+  }
+
+  /**
+   * Makes people what they were before an invitation that no provider was ever handed. Of the
+   * others the link or code stays, since they may have it.
+   */
+  private void undo(Audience audience, List<CanceledDelivery> canceled) {
+    List<CanceledDelivery> untouched = canceled.stream().filter(c -> !c.attempted()).toList();
+    List<UUID> ids = untouched.stream().map(CanceledDelivery::secretId).toList();
+    if (audience == Audience.INVITED) {
+      secrets.restoreEarlier(ids);
+    } else {
+      secrets.withdraw(ids);
+      accounts.neverInvited(
+          deliveries.neverAttempted(untouched.stream().map(CanceledDelivery::accountId).toList()));
+    }
   }
 
   private void make(Plan plan, List<UUID> pending) {

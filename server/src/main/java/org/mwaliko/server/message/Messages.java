@@ -76,6 +76,11 @@ public final class Messages {
     return new MessageRenderer(standard, template, sender);
   }
 
+  /** The same for a reminder. */
+  public MessageRenderer trialReminder(Optional<MessageTemplate> template) {
+    return new MessageRenderer(reminders, template, sender);
+  }
+
   /** Writes a saved message, or without an ID the standard one. */
   public MessageRenderer renderer(Optional<UUID> id) {
     MessageRenderer known = renderers.get(id);

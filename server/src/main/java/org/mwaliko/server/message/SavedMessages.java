@@ -44,18 +44,18 @@ public final class SavedMessages {
   }
 
   public Optional<SavedMessage> find(Caller caller, UUID id) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     return store.find(id);
   }
 
   /** In the order in which they were made. */
   public Page<SavedMessage> page(Caller caller, PageRequest request) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     return store.page(request);
   }
 
   public long count(Caller caller) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     return store.count();
   }
 

@@ -56,7 +56,13 @@ public final class ReminderFields implements FieldWiring {
         campaigns.findAll(caller, children.values().stream().flatMap(List::stream).toList());
     Map<UUID, List<Campaign>> all = new HashMap<>();
     ids.forEach(
-        id -> all.put(id, children.getOrDefault(id, List.of()).stream().map(found::get).toList()));
+        id ->
+            all.put(
+                id,
+                children.getOrDefault(id, List.of()).stream()
+                    .filter(found::containsKey)
+                    .map(found::get)
+                    .toList()));
     return all;
   }
 
@@ -64,7 +70,12 @@ public final class ReminderFields implements FieldWiring {
     Map<UUID, UUID> parents = reminders.parents(caller, ids);
     Map<UUID, Campaign> found = campaigns.findAll(caller, parents.values());
     Map<UUID, Campaign> all = new HashMap<>();
-    parents.forEach((child, parent) -> all.put(child, found.get(parent)));
+    parents.forEach(
+        (child, parent) -> {
+          if (found.containsKey(parent)) {
+            all.put(child, found.get(parent));
+          }
+        });
     return all;
   }
 }

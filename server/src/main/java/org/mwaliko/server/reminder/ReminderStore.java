@@ -29,7 +29,7 @@ final class ReminderStore {
         """
         SELECT c.id FROM campaign c
         WHERE c.expanded_at > ? AND c.expanded_at <= ? AND c.reminders = 1
-          AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED') AND c.status IN ('RUNNING', 'COMPLETED')
+          AND c.kind NOT IN ('REMINDER', 'REMIND_UNCLAIMED', 'LADDER') AND c.status IN ('RUNNING', 'COMPLETED')
           AND NOT EXISTS (SELECT 1 FROM reminder r
                           WHERE r.campaign_id = c.id AND r.after_seconds >= ?)
         ORDER BY c.expanded_at

@@ -84,7 +84,7 @@ public final class Reminders {
 
   /** The campaigns that reminded of others, by those. */
   Map<UUID, List<UUID>> children(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     return store.ofCampaigns(ids).stream()
         .collect(
             Collectors.groupingBy(
@@ -94,7 +94,7 @@ public final class Reminders {
 
   /** What campaigns remind of, for those that remind by themselves. */
   Map<UUID, UUID> parents(Caller caller, Collection<UUID> ids) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     return store.ofChildren(ids).stream()
         .collect(Collectors.toMap(ReminderStore.Pair::child, ReminderStore.Pair::campaign));
   }

@@ -1,5 +1,10 @@
 package org.mwaliko.server.security;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * Who is calling a service. Every service method that reads or changes something on somebody's
  * behalf takes one, so that every door is guarded alike.
@@ -7,11 +12,33 @@ package org.mwaliko.server.security;
  * @param id stable; what idempotency keys are scoped to
  * @param name for people
  * @param role what they may do
+ * @param area with whom; a manager's is never everywhere
  */
-public record Caller(String id, String name, Role role) {
+public record Caller(String id, String name, Role role, Area area) {
 
   /** Mwaliko itself, doing what somebody with the right to has asked for. */
   public static final Caller SYSTEM = new Caller("system", "Mwaliko", Role.ADMIN);
+
+  private static final Set<Role> ALL_SEEING = EnumSet.of(Role.ADMIN, Role.AUDITOR);
+  private static final Set<Role> SEEING = EnumSet.of(Role.ADMIN, Role.AUDITOR, Role.MANAGER);
+  private static final Set<Role> DELIVERING = EnumSet.of(Role.ADMIN, Role.MANAGER);
+
+  public Caller {
+    if (role == Role.MANAGER && area instanceof Area.Everywhere) {
+      throw new IllegalArgumentException("a manager's area is never everywhere");
+    }
+  }
+
+  /** Somebody whose area follows from the role: a manager's is nobody. */
+  public Caller(String id, String name, Role role) {
+    this(
+        id,
+        name,
+        role,
+        role == Role.MANAGER
+            ? new Area.Part(Optional.empty(), List.of(), List.of())
+            : Area.EVERYWHERE);
+  }
 
   /**
    * Guards what only an administrator may do.
@@ -19,7 +46,38 @@ public record Caller(String id, String name, Role role) {
    * @throws ForbiddenException for anybody else
    */
   public void mustBeAdmin() {
-    if (role != Role.ADMIN) {
+    mustBe(EnumSet.of(Role.ADMIN));
+  }
+
+  /**
+   * Guards what can't be confined to an area and is looked at only.
+   *
+   * @throws ForbiddenException for anybody but administrators and auditors
+   */
+  public void mustSeeAll() {
+    mustBe(ALL_SEEING);
+  }
+
+  /**
+   * Guards what is looked at only, and confined to the caller's area.
+   *
+   * @throws ForbiddenException for integrations
+   */
+  public void mustSee() {
+    mustBe(SEEING);
+  }
+
+  /**
+   * Guards handing codes and links to people, confined to the caller's area.
+   *
+   * @throws ForbiddenException for anybody but administrators and managers
+   */
+  public void mustDeliver() {
+    mustBe(DELIVERING);
+  }
+
+  private void mustBe(Set<Role> roles) {
+    if (!roles.contains(role)) {
       throw new ForbiddenException();
     }
   }

@@ -10,9 +10,15 @@ import org.mwaliko.server.config.Section;
  *     start and printed once
  * @param keysDirectory where the keys are that secrets are kept under; the same on every process
  * @param testAddresses emails and phone numbers that test messages may go to
+ * @param managersReveal whether managers may see access codes, of their own people
+ * @param oidc whose tokens are taken besides our own
  */
 public record SecurityConfig(
-    Optional<String> bootstrapToken, Path keysDirectory, List<String> testAddresses) {
+    Optional<String> bootstrapToken,
+    Path keysDirectory,
+    List<String> testAddresses,
+    boolean managersReveal,
+    Optional<OidcConfig> oidc) {
 
   private static final int SHORTEST_TOKEN = 20;
 
@@ -25,7 +31,9 @@ public record SecurityConfig(
     return new SecurityConfig(
         token,
         section.path("keys-directory", dataDirectory.resolve("keys")),
-        section.strings("test-addresses"));
+        section.strings("test-addresses"),
+        section.flag("managers-reveal-codes", true),
+        OidcConfig.read(section.section("oidc")));
   }
 
   @Override

@@ -40,17 +40,23 @@ public final class AccountRowReader {
   /**
    * Hands on the format and then the people. What the handler throws comes out as it is.
    *
+   * @param partial whether rows may be about people who are known already, and leave out their
+   *     names
    * @throws java.io.UncheckedIOException if the disk fails, as opposed to the file
    */
   public Reading read(
-      Path file, SpreadsheetLimits limits, ReadingChoices choices, AccountRowHandler handler) {
-    return reader.reading(file, limits, choices, sheet -> people(sheet, handler));
+      Path file,
+      SpreadsheetLimits limits,
+      ReadingChoices choices,
+      boolean partial,
+      AccountRowHandler handler) {
+    return reader.reading(file, limits, choices, sheet -> people(sheet, partial, handler));
   }
 
-  private int people(Spreadsheet sheet, AccountRowHandler handler)
+  private int people(Spreadsheet sheet, boolean partial, AccountRowHandler handler)
       throws IOException, UnreadableException {
     Header header = sheet.header();
-    AccountRules.check(header);
+    AccountRules.check(header, partial);
     SeenKeys emails = new SeenKeys();
     SeenKeys ids = new SeenKeys();
     sheet.rows(
@@ -65,7 +71,7 @@ public final class AccountRowReader {
         row -> {
           AccountDraft draft = new AccountDraft(header, row, rules, ALL);
           refuseSurplus(format, draft, row);
-          AccountRules.apply(draft);
+          AccountRules.apply(draft, partial);
           refuseRepeated(draft, Field.EMAIL, emails, "email");
           refuseRepeated(draft, Field.EXTERNAL_ID, ids, "employee ID");
           handler.row(draft.finish());

@@ -26,8 +26,8 @@ final class AccountRules {
   private AccountRules() {}
 
   /** Without such columns every row would be refused: better said once. */
-  static void check(Header header) throws UnreadableException {
-    if (NAMES.stream().noneMatch(header::has)) {
+  static void check(Header header, boolean partial) throws UnreadableException {
+    if (!partial && NAMES.stream().noneMatch(header::has)) {
       throw missing(header, "a name", "First name and Last name, or Name");
     }
     if (IDENTITIES.stream().noneMatch(header::has)) {
@@ -43,10 +43,10 @@ final class AccountRules {
             .formatted(header.line(), what, headers));
   }
 
-  static void apply(AccountDraft draft) {
+  static void apply(AccountDraft draft, boolean partial) {
     address(draft);
     manager(draft);
-    if (NAMES.stream().noneMatch(draft::has)) {
+    if (!partial && NAMES.stream().noneMatch(draft::has)) {
       draft.add(
           RowProblem.error(
               RowProblemCode.REQUIRED,

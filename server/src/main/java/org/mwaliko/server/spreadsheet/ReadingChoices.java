@@ -10,16 +10,18 @@ import org.mwaliko.server.spreadsheet.column.Field;
  *
  * @param encoding of a csv file
  * @param separator between the values of a csv file
+ * @param headerLine of the header, from 1
  * @param columns what a header, trimmed, means; empty for nothing
  */
 public record ReadingChoices(
     Optional<Charset> encoding,
     Optional<Character> separator,
+    Optional<Integer> headerLine,
     Map<String, Optional<Field>> columns) {
 
   /** Everything as detected. */
   public static final ReadingChoices NONE =
-      new ReadingChoices(Optional.empty(), Optional.empty(), Map.of());
+      new ReadingChoices(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
   public ReadingChoices {
     columns = Map.copyOf(columns);
@@ -29,14 +31,18 @@ public record ReadingChoices(
   }
 
   public ReadingChoices withEncoding(Charset charset) {
-    return new ReadingChoices(Optional.of(charset), separator, columns);
+    return new ReadingChoices(Optional.of(charset), separator, headerLine, columns);
   }
 
   public ReadingChoices withSeparator(char character) {
-    return new ReadingChoices(encoding, Optional.of(character), columns);
+    return new ReadingChoices(encoding, Optional.of(character), headerLine, columns);
+  }
+
+  public ReadingChoices withHeaderLine(int line) {
+    return new ReadingChoices(encoding, separator, Optional.of(line), columns);
   }
 
   public ReadingChoices withColumns(Map<String, Optional<Field>> meanings) {
-    return new ReadingChoices(encoding, separator, meanings);
+    return new ReadingChoices(encoding, separator, headerLine, meanings);
   }
 }

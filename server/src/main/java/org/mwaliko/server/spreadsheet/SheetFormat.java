@@ -32,16 +32,11 @@ public record SheetFormat(
     notes = List.copyOf(notes);
   }
 
-  static SheetFormat of(RowSource source, Header header) {
+  static SheetFormat of(RowSource source, Header header, List<SheetColumn> columns) {
     List<String> notes = new ArrayList<>(source.notes());
     notes.addAll(header.notes());
     return new SheetFormat(
-        source.type(),
-        source.encoding(),
-        source.separator(),
-        header.line(),
-        header.columns(),
-        notes);
+        source.type(), source.encoding(), source.separator(), header.line(), columns, notes);
   }
 
   /** The header of a field's column as it stands in the file, for problems found later. */

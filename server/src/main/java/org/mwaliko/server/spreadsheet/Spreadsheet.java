@@ -15,11 +15,14 @@ final class Spreadsheet implements Closeable {
   private final RowSource source;
   private final Header header;
   private final SpreadsheetLimits limits;
+  private final SheetFormat format;
 
-  Spreadsheet(RowSource source, Header header, SpreadsheetLimits limits) {
+  Spreadsheet(RowSource source, Header header, SpreadsheetLimits limits)
+      throws IOException, UnreadableException {
     this.source = source;
     this.header = header;
     this.limits = limits;
+    this.format = SheetFormat.of(source, header, Samples.of(source, header));
   }
 
   Header header() {
@@ -27,7 +30,7 @@ final class Spreadsheet implements Closeable {
   }
 
   SheetFormat format() {
-    return SheetFormat.of(source, header);
+    return format;
   }
 
   /**

@@ -66,7 +66,7 @@ public final class SpreadsheetReader {
       throw UnreadableException.limit(
           "The file has", limits.maxBytes(), "bytes", "Split it into several files.");
     }
-    HeaderSearch search = new HeaderSearch(names, choices.columns());
+    HeaderSearch search = new HeaderSearch(names, choices.columns(), choices.headerLine());
     RowSource source =
         switch (FileKind.of(file)) {
           case ZIP -> XlsxSource.open(file, limits, search::score);

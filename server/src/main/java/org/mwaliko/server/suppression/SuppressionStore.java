@@ -10,7 +10,7 @@ import org.mwaliko.server.database.Row;
 /** The SQL of suppressions. One counts only while the account's addresses are what they were. */
 final class SuppressionStore {
 
-  private static final String CONTACT =
+  static final String CONTACT =
       "UNHEX(SHA2(CONCAT_WS('\\n', COALESCE(a.email, ''), COALESCE(a.phone, ''),"
           + " COALESCE(a.postal_address, '')), 256))";
 

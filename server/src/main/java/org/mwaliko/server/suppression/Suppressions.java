@@ -22,6 +22,14 @@ import org.mwaliko.server.security.Caller;
 /** Which addresses are not to be used on which channel. */
 public final class Suppressions {
 
+  /**
+   * SQL: the suppressions of the account {@code a} on the channel that is the one parameter, while
+   * its addresses are what they were.
+   */
+  public static final String CURRENT_OF_A_ON =
+      "SELECT 1 FROM suppression s WHERE s.account_id = a.id AND s.channel = ? AND s.contact = "
+          + SuppressionStore.CONTACT;
+
   private final Database database;
   private final SuppressionStore store;
   private final Accounts accounts;
@@ -50,8 +58,9 @@ public final class Suppressions {
 
   /** The suppressions of accounts, for those that have any. */
   public Map<UUID, List<Suppression>> findAll(Caller caller, Collection<UUID> accountIds) {
-    caller.mustBeAdmin();
-    return store.of(accountIds).stream().collect(Collectors.groupingBy(Suppression::accountId));
+    caller.mustSee();
+    return store.of(accounts.within(caller, accountIds)).stream()
+        .collect(Collectors.groupingBy(Suppression::accountId));
   }
 
   /** Uses an address again, which somebody has made sure of. */

@@ -3,10 +3,13 @@ package org.mwaliko.server.web;
 import static java.util.Comparator.comparing;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -15,6 +18,9 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.audit.Origin;
+import org.mwaliko.server.security.ClientAddress;
+import org.mwaliko.server.security.ForbiddenException;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 
 /** The HTTP server. */
 public final class Web implements AutoCloseable {
@@ -47,8 +53,11 @@ public final class Web implements AutoCloseable {
             .routing(
                 routing -> {
                   routing.addFilter(
-                      (chain, request, response) -> origin(request).run(chain::proceed));
+                      (chain, request, response) ->
+                          origin(config.clientAddress(), request).run(chain::proceed));
                   routing.any(always);
+                  routing.error(TooManyAttemptsException.class, Web::later);
+                  routing.error(ForbiddenException.class, Web::forbidden);
                   services.entrySet().stream()
                       .sorted(comparing(service -> -service.getKey().length()))
                       .forEach(service -> routing.register(service.getKey(), service.getValue()));
@@ -62,9 +71,27 @@ public final class Web implements AutoCloseable {
     return new Web(server);
   }
 
-  private static Origin origin(RoutingRequest request) {
+  private static Origin origin(ClientAddress addresses, RoutingRequest request) {
     return new Origin(
-        Optional.of(request.remotePeer().host()), request.headers().first(HeaderNames.USER_AGENT));
+        Optional.of(addresses.of(request).getHostAddress()),
+        request.headers().first(HeaderNames.USER_AGENT));
+  }
+
+  private static void later(
+      ServerRequest request, ServerResponse response, TooManyAttemptsException e) {
+    response
+        .status(Status.TOO_MANY_REQUESTS_429)
+        .header(HeaderNames.RETRY_AFTER, Long.toString(e.seconds()))
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send("Too many attempts failed. Try again later.\n");
+  }
+
+  private static void forbidden(
+      ServerRequest request, ServerResponse response, ForbiddenException e) {
+    response
+        .status(Status.FORBIDDEN_403)
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send(e.getMessage() + ".\n");
   }
 
   private static BindException whyNot(ServerConfig config) {

@@ -3,8 +3,10 @@ package org.mwaliko.server.whynot;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Caller;
 
 /**
  * The SQL of facts: all accounts in one query. What is latest is found by index, since keys grow
@@ -32,7 +34,7 @@ final class FactStore {
       LEFT JOIN suppression p ON p.account_id = a.id AND p.channel = d.channel
         AND p.contact = UNHEX(SHA2(CONCAT_WS('\\n', COALESCE(a.email, ''), COALESCE(a.phone, ''),
           COALESCE(a.postal_address, '')), 256))
-      WHERE a.status <> 'CLAIMED' AND a.id IN (%s)
+      WHERE a.status <> 'CLAIMED' AND a.id IN (%s) AND %s
       """;
 
   private final Database database;
@@ -41,13 +43,15 @@ final class FactStore {
     this.database = database;
   }
 
-  List<Facts> of(Collection<?> accounts) {
+  List<Facts> of(Caller caller, Collection<?> accounts) {
+    Confinement area = Confinement.of(caller, "a.id");
     return accounts.isEmpty()
         ? List.of()
         : database.query(
-            QUERY.formatted(String.join(", ", Collections.nCopies(accounts.size(), "?"))),
+            QUERY.formatted(
+                String.join(", ", Collections.nCopies(accounts.size(), "?")), area.sql()),
             FactStore::read,
-            accounts.toArray());
+            area.after(accounts.toArray()));
   }
 
   private static Facts read(Row row) {

@@ -23,18 +23,18 @@ public final class WhyNotClaimedAnswers {
 
   /** By account; without those that were claimed. */
   public Map<UUID, WhyNotClaimed> of(Caller caller, Collection<UUID> accounts) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     Instant now = clock.instant();
-    return store.of(accounts).stream()
+    return store.of(caller, accounts).stream()
         .collect(Collectors.toMap(Facts::accountId, facts -> Diagnosis.of(facts, now)));
   }
 
   /** Those whom no message reached, by account; without the others. */
   public Map<UUID, Failure> failures(Caller caller, Collection<UUID> accounts) {
-    caller.mustBeAdmin();
+    caller.mustSee();
     Instant now = clock.instant();
     Map<UUID, Failure> failures = new HashMap<>();
-    for (Facts facts : store.of(accounts)) {
+    for (Facts facts : store.of(caller, accounts)) {
       WhyNotClaimed why = Diagnosis.of(facts, now);
       if (why.reason().needsRepair()) {
         failures.put(

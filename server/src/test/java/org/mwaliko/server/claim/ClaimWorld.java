@@ -2,6 +2,7 @@ package org.mwaliko.server.claim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import org.mwaliko.server.account.NewAccount;
 import org.mwaliko.server.account.Profile;
 import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.DatabaseConfig;
+import org.mwaliko.server.database.Migrations;
 import org.mwaliko.server.database.TestDatabase;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.security.SecretKeys;
@@ -31,21 +34,26 @@ import org.mwaliko.spi.SecretKind;
 public final class ClaimWorld implements AutoCloseable {
 
   public static final URI URL = URI.create("https://people.example.com");
+  public static final ClaimLimits UNLIMITED = ClaimLimits.of(1_000_000, 1_000_000, 1_000_000);
+  public static final InetAddress HOME = InetAddress.ofLiteral("192.0.2.1");
   private static final Duration LIFETIME = Duration.ofDays(7);
 
-  public final Database database = TestDatabase.create();
+  public final DatabaseConfig config = TestDatabase.schema();
+  public final Database database = new Database(config);
   public final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   public final Accounts accounts;
   public final ClaimSecrets secrets;
   public final Claims claims;
+  public final SecretKeys keys;
 
   public ClaimWorld() {
-    SecretKeys keys = keys();
+    Migrations.run(database);
+    keys = keys();
     secrets = new ClaimSecrets(database, keys, new ClaimLinks(URL), ZoneOffset.UTC, now::get);
     AuditTrail audit = new AuditTrail(database, keys, now::get);
     accounts = new Accounts(database, now::get, created -> {}, audit);
-    claims = new Claims(database, accounts, keys, audit, now::get);
+    claims = new Claims(database, accounts, keys, UNLIMITED, audit, now::get);
   }
 
   /** What is known of somebody. */

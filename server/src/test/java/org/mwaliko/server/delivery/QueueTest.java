@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,12 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
 import org.mwaliko.server.database.TestDatabase;
+import org.mwaliko.server.tally.TallyCheck;
 
 /** The outbox on a real MariaDB: P2 and P3. */
 class QueueTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final String CHANNEL = "test";
+  private static final String CHANNEL = Outbox.CHANNEL;
 
   private Database database;
   private Queue queue;
@@ -43,6 +44,7 @@ class QueueTest {
 
   @AfterEach
   void close() {
+    TallyCheck.run(database);
     database.close();
   }
 
@@ -153,6 +155,41 @@ class QueueTest {
   }
 
   @Test
+  void countsAddUpWhateverHappensAtOnce() throws Exception {
+    enqueue(300);
+    enqueue(300);
+    DeliveryStore store = new DeliveryStore(database);
+    List<UUID> accounts = database.query("SELECT id FROM account", row -> row.uuid("id"));
+    Callable<Integer> worker =
+        () -> {
+          Random random = new Random();
+          int done = 0;
+          for (int round = 0; round < 25; round++) {
+            UUID self = lease(Ids.next());
+            List<ClaimedDelivery> mine = queue.claim(CHANNEL, self, 1 + random.nextInt(30), NOW);
+            store.cancelOf(accounts.get(random.nextInt(accounts.size())), NOW);
+            switch (random.nextInt(4)) {
+              case 0 -> queue.leave(self);
+              case 1 -> queue.settle(mine.stream().map(QueueTest::deferred).toList(), self, NOW);
+              default -> queue.settle(mine.stream().map(QueueTest::accepted).toList(), self, NOW);
+            }
+            queue.renew(owner, NOW.plusSeconds(60), NOW);
+            queue.settle(mine.stream().map(QueueTest::accepted).toList(), self, NOW);
+            done += mine.size();
+          }
+          return done;
+        };
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      int done = 0;
+      for (Future<Integer> one : workers.invokeAll(List.of(worker, worker, worker, worker))) {
+        done += one.get();
+        TallyCheck.run(database);
+      }
+      assertTrue(done > 100, done + " deliveries");
+    }
+  }
+
+  @Test
   void claimingReadsTheQueuesIndexInOrder() {
     enqueue(300);
     String plan =
@@ -186,6 +223,18 @@ class QueueTest {
         "");
   }
 
+  private static Settlement deferred(ClaimedDelivery delivery) {
+    return new Settlement(
+        delivery,
+        DeliveryState.DEFERRED,
+        delivery.attempts(),
+        delivery.unknowns(),
+        Optional.of(NOW),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
   private String state(UUID delivery) {
     return database
         .queryOne("SELECT state FROM delivery WHERE id = ?", r -> r.string("state"), delivery)
@@ -201,47 +250,6 @@ class QueueTest {
   }
 
   private void enqueue(int count) {
-    UUID campaign = Ids.next();
-    database.update(
-        """
-        INSERT INTO campaign (id, kind, status, channels, created_by, created_by_name, created_at)
-        VALUES (?, 'INVITE_ALL', 'RUNNING', 'test', 'x', 'x', ?)
-        """,
-        campaign,
-        NOW);
-    List<Object[]> accounts = new ArrayList<>();
-    List<Object[]> secrets = new ArrayList<>();
-    List<NewDelivery> deliveries = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      UUID account = Ids.next();
-      UUID secret = Ids.next();
-      accounts.add(new Object[] {account, NOW});
-      secrets.add(
-          new Object[] {
-            secret, account, hash(secret), new byte[] {1}, NOW, NOW.plus(Duration.ofDays(1))
-          });
-      deliveries.add(new NewDelivery(campaign, account, secret, Optional.empty(), CHANNEL));
-    }
-    database.batch(
-        """
-        INSERT INTO account (id, display_name, source, status, created_at)
-        VALUES (?, 'Nia', 'API', 'INVITED', ?)
-        """,
-        accounts);
-    database.batch(
-        """
-        INSERT INTO claim_secret
-          (id, account_id, kind, lookup_hash, sealed, live, created_at, expires_at)
-        VALUES (?, ?, 'CODE', ?, ?, 1, ?, ?)
-        """,
-        secrets);
-    queue.add(deliveries, NOW);
-  }
-
-  private static byte[] hash(UUID secret) {
-    return ByteBuffer.allocate(32)
-        .putLong(secret.getMostSignificantBits())
-        .putLong(secret.getLeastSignificantBits())
-        .array();
+    Outbox.fill(database, queue, count, NOW);
   }
 }

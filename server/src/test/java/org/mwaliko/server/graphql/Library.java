@@ -66,7 +66,8 @@ public final class Library implements FieldWiring {
   /** How often it was looked at the ticks. */
   public final AtomicInteger looks = new AtomicInteger();
 
-  public final Watches watches = new Watches("ticks", Duration.ofMillis(20), _ -> this::look);
+  public final Watches<UUID> watches =
+      new Watches<>("ticks", Duration.ofMillis(20), _ -> this::look);
 
   private final List<Book> books =
       IntStream.rangeClosed(1, 5)

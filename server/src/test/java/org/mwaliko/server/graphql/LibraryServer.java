@@ -13,13 +13,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.security.Role;
+import org.mwaliko.server.security.SignIns;
+import org.mwaliko.server.throttle.Limit;
+import org.mwaliko.server.throttle.Throttle;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 import org.mwaliko.server.web.GzipBodies;
 import org.mwaliko.server.web.graphiql.GraphiQlPage;
 
@@ -46,8 +52,7 @@ public final class LibraryServer implements AutoCloseable {
 
   public LibraryServer(GraphQlConfig config) {
     engine = GraphQlEngine.create(Library.definitions(), List.of(library), config.limits());
-    GraphQlEndpoint endpoint =
-        new GraphQlEndpoint(engine, LibraryServer::authenticate, config, Library.sdl());
+    GraphQlEndpoint endpoint = new GraphQlEndpoint(engine, signIns(), config, Library.sdl());
     server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -63,9 +68,26 @@ public final class LibraryServer implements AutoCloseable {
             .start();
   }
 
+  private static SignIns signIns() {
+    Throttle none =
+        new Throttle() {
+          @Override
+          public Optional<Duration> waiting(List<String> counters) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void failed(Map<String, Limit> counters) {}
+        };
+    return new SignIns(LibraryServer::authenticate, none, new ClientAddress(List.of()));
+  }
+
   private static Optional<Caller> authenticate(String token) {
     if (token.equals("outage")) {
       throw new IllegalStateException("the database of tokens is away");
+    }
+    if (token.equals("too-often")) {
+      throw new TooManyAttemptsException(Duration.ofSeconds(3));
     }
     return token.equals(TOKEN)
         ? Optional.of(new Caller("1", "Akinyi", Role.ADMIN))

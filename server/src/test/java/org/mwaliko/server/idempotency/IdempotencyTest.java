@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +61,42 @@ class IdempotencyTest {
     }
     assertEquals(1, outcomes.size());
     assertEquals(1, count(50));
+  }
+
+  @Test
+  void requestWhoseTwinTakesLongIsToldToComeBack() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Outcome<String>> slow =
+          callers.submit(
+              () ->
+                  idempotency.once(
+                      request("slow", "same"),
+                      () -> {
+                        begun.countDown();
+                        await(end);
+                        return Outcome.done("the one");
+                      }));
+      await(begun);
+      Outcome<String> twin =
+          idempotency.once(request("slow", "same"), () -> Outcome.done("another"));
+      Outcome.Refused<?> refused = assertInstanceOf(Outcome.Refused.class, twin);
+      assertEquals(UserErrorCode.IDEMPOTENCY_KEY_IN_USE, refused.errors().getFirst().code());
+      end.countDown();
+      assertEquals(Outcome.done("the one"), slow.get());
+      assertEquals(
+          Outcome.done("the one"),
+          idempotency.once(request("slow", "same"), () -> Outcome.done("another")));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

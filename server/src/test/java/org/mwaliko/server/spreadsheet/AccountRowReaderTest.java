@@ -170,6 +170,7 @@ class AccountRowReaderTest {
                 file,
                 SpreadsheetLimits.DEFAULT,
                 ReadingChoices.NONE,
+                false,
                 new AccountRowHandler() {
                   @Override
                   public void format(SheetFormat format) {}

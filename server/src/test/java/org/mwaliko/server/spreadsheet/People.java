@@ -40,6 +40,7 @@ record People(Reading reading, List<SheetFormat> formats, List<AccountRow> rows)
                 file,
                 limits,
                 choices,
+                false,
                 new AccountRowHandler() {
                   @Override
                   public void format(SheetFormat format) {

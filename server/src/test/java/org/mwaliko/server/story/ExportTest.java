@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.TallyCheck;
 
 /** Whom no message reached, from the download to the next attempt. P8. */
 class ExportTest {
@@ -33,6 +35,7 @@ class ExportTest {
           UPDATE delivery SET state = 'FAILED', code = '550', detail = '=no such mailbox'
           WHERE channel = 'email' ORDER BY id LIMIT 3
           """);
+      TallyCheck.moved(database, Standing.ACCEPTED, Standing.FAILED, 3);
 
       JsonNode urls =
           service.client.run(

@@ -23,11 +23,17 @@ import org.apache.pdfbox.text.PDFTextStripper;
  */
 record Letter(String text, String qrCode) {
 
-  private static final int[] DOTS_PER_INCH = {300, 300, 400};
+  private static final int[] DOTS_PER_INCH = {300, 400, 200, 500, 250};
 
   static Letter read(Path pdf) throws IOException, ReaderException {
     try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
       return new Letter(new PDFTextStripper().getText(document), decode(document));
+    }
+  }
+
+  static String text(Path pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      return new PDFTextStripper().getText(document);
     }
   }
 
@@ -38,6 +44,7 @@ record Letter(String text, String qrCode) {
       try {
         return decode(new PDFRenderer(document).renderImageWithDPI(0, dotsPerInch));
       } catch (ReaderException e) {
+        // Held another way, it is read.
         unreadable = e;
       }
     }

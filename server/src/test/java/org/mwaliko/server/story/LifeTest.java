@@ -28,6 +28,8 @@ import org.mwaliko.server.Configuration;
 import org.mwaliko.server.Mwaliko;
 import org.mwaliko.server.Wiring;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.TallyCheck;
 
 /** What happens after the invitation: reminders, the end of secrets, repairs. P2, P4, P7. */
 class LifeTest {
@@ -165,6 +167,7 @@ class LifeTest {
     String ada = delivery("ada");
     String ben = delivery("ben");
     database.update("UPDATE delivery SET state = 'UNKNOWN', due_at = NULL, code = 'timeout'");
+    TallyCheck.allMoved(database, Standing.ACCEPTED, Standing.UNKNOWN);
     assertEquals("UNKNOWN_OUTCOME", why("ada").get("reason").asText());
     assertEquals("resolveDelivery", why("ada").get("next").asText());
 
@@ -190,6 +193,7 @@ class LifeTest {
     awaitWhy("ada", "DEFERRED");
     String id = delivery("ada");
     database.update("UPDATE delivery SET state = 'UNKNOWN', due_at = NULL, owner = NULL");
+    TallyCheck.allMoved(database, Standing.DEFERRED, Standing.UNKNOWN);
     awaitCount("SELECT COUNT(*) AS n FROM campaign WHERE status = 'COMPLETED'", 1);
     GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
     again.start();
@@ -226,7 +230,7 @@ class LifeTest {
     awaitCount("SELECT COUNT(*) AS n FROM idempotency", 0);
     JsonNode tasks =
         service.client.run("{ housekeeping { name lastSuccess consecutiveFailures } }");
-    assertEquals(3, tasks.get("housekeeping").size());
+    assertEquals(4, tasks.get("housekeeping").size());
     for (JsonNode task : tasks.get("housekeeping")) {
       assertFalse(task.get("lastSuccess").isNull(), task.toString());
       assertEquals(0, task.get("consecutiveFailures").asInt(), task.toString());

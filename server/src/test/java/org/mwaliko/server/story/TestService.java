@@ -11,9 +11,11 @@ import java.time.InstantSource;
 import org.mwaliko.server.Configuration;
 import org.mwaliko.server.Mwaliko;
 import org.mwaliko.server.Wiring;
+import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.database.TestDatabase;
 import org.mwaliko.server.demo.TwilioStandIn;
+import org.mwaliko.server.tally.TallyCheck;
 
 /** A whole service on a schema of its own, with a real SMTP server and a stand-in for Twilio. */
 final class TestService implements AutoCloseable {
@@ -28,14 +30,15 @@ final class TestService implements AutoCloseable {
 
   final DatabaseConfig database = TestDatabase.schema();
 
-  private TestService(String name, InstantSource clock, String more) throws IOException {
+  private TestService(String name, InstantSource clock, String limits, String more)
+      throws IOException {
     mail.start();
     twilio = TwilioStandIn.start();
     directory = Path.of("target", "story", name + "-" + ProcessHandle.current().pid());
     Files.createDirectories(directory);
     int port = freePort();
     Path file = directory.resolve("mwaliko.yaml");
-    Files.writeString(file, configuration(port, database) + more);
+    Files.writeString(file, configuration(port, database, limits) + more);
     service = Wiring.start(Configuration.read(file, clock), clock);
     client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN);
   }
@@ -47,7 +50,17 @@ final class TestService implements AutoCloseable {
   /** With more sections in its configuration. */
   static TestService start(String name, InstantSource clock, String more) {
     try {
-      return new TestService(name, clock, more);
+      return new TestService(name, clock, "", more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With so many emails and text messages in a second at most. */
+  static TestService startSlow(String name, InstantSource clock, int perSecond, String more) {
+    try {
+      String limits = ", limits: { per-second: %d }".formatted(perSecond);
+      return new TestService(name, clock, limits, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,11 +74,14 @@ final class TestService implements AutoCloseable {
   @Override
   public void close() {
     service.close();
+    try (Database after = new Database(database)) {
+      TallyCheck.run(after);
+    }
     twilio.close();
     mail.stop();
   }
 
-  private String configuration(int port, DatabaseConfig database) {
+  private String configuration(int port, DatabaseConfig database, String limits) {
     return """
         server: { port: %d }
         public-url: http://127.0.0.1:%d
@@ -76,14 +92,14 @@ final class TestService implements AutoCloseable {
           time-zone: Africa/Nairobi
         database: { url: "%s", username: %s, password: %s }
         security: { bootstrap-token: %s, test-addresses: [tester@example.com] }
+        claim: { free-failures: { network: 100000, overall: 100000 } }
         channels:
-          email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com" }
-          sms:
-            account-sid: %s
-            auth-token: %s
-            from: "+12025550123"
-            api-base-url: http://127.0.0.1:%d
-          print: { directory: %s, paper: both }
+          email: { host: 127.0.0.1, port: %d, security: none, from: "people@example.com"%s }
+          sms: { account-sid: %s, auth-token: %s, from: "+12025550123",
+            api-base-url: "http://127.0.0.1:%d"%s }
+          print:
+            directory: %s
+            paper: both
         """
         .formatted(
             port,
@@ -94,9 +110,11 @@ final class TestService implements AutoCloseable {
             database.password(),
             TOKEN,
             mail.getSmtp().getPort(),
+            limits,
             TwilioStandIn.ACCOUNT_SID,
             TwilioStandIn.AUTH_TOKEN,
             twilio.port(),
+            limits,
             letters());
   }
 

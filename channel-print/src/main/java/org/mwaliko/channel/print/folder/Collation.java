@@ -1,20 +1,14 @@
 package org.mwaliko.channel.print.folder;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.mwaliko.channel.print.letter.GlyphsUsed;
 import org.mwaliko.channel.print.letter.LetterRecord;
-import org.mwaliko.channel.print.letter.Order;
 import org.mwaliko.channel.print.letter.Paper;
 import org.mwaliko.channel.print.text.Faces;
 import org.mwaliko.spi.ChannelContext;
@@ -22,38 +16,36 @@ import org.openpdf.text.exceptions.InvalidPdfException;
 import org.openpdf.text.pdf.PdfReader;
 
 /**
- * Puts the letters of a batch into one file, in the order of {@link Order}, which each letter
- * carries within. Reads the letters one after the other, twice: for their order and glyphs, and to
- * copy them. What stays in memory of a letter is its order and its place in the new file.
+ * Puts the letters of a batch into one file, and those of each group of it into a file of their
+ * own, in the order of {@link org.mwaliko.channel.print.letter.Addressee}, which each letter
+ * carries within. Reads the letters one after the other; what stays in memory of a letter is whom
+ * it is for, and its place in the new file.
  */
 public final class Collation {
 
-  /** An unfinished file that is older was left by a crash. */
-  private static final Duration ABANDONED = Duration.ofHours(1);
-
   private final LetterFolder folder;
   private final Faces faces;
-  private final boolean duplex;
+  private final Assortment assortment;
   private final ChannelContext context;
 
-  private record Entry(Path file, Order order) {}
-
-  public Collation(LetterFolder folder, Faces faces, boolean duplex, ChannelContext context) {
+  public Collation(
+      LetterFolder folder, Faces faces, Assortment assortment, ChannelContext context) {
     this.folder = folder;
     this.faces = faces;
-    this.duplex = duplex;
+    this.assortment = assortment;
     this.context = context;
   }
 
   /**
-   * @throws UncheckedIOException if the file cannot be written; nothing is lost then
+   * @throws UncheckedIOException if a file cannot be written; nothing is lost then
    */
   public void run(String batch) throws InterruptedException {
     try {
+      BundleWriter writer = new BundleWriter(faces, assortment, context);
       for (Paper paper : Paper.values()) {
-        putTogether(batch, paper);
+        putTogether(batch, paper, writer);
       }
-      removeAbandoned(folder.folder(batch));
+      new Leftovers(context).remove(folder.folder(batch), writer.written());
     } catch (IOException e) {
       if (Thread.interrupted()) {
         InterruptedException interrupted = new InterruptedException("while letters were copied");
@@ -64,28 +56,30 @@ public final class Collation {
     }
   }
 
-  private void putTogether(String batch, Paper paper) throws IOException, InterruptedException {
-    GlyphsUsed glyphs = new GlyphsUsed();
-    List<Entry> entries = entries(folder.letters(batch, paper), glyphs);
-    if (!entries.isEmpty()) {
-      PrivateFile.write(
-          folder.together(batch, paper), out -> copy(batch, paper, entries, glyphs, out));
+  private void putTogether(String batch, Paper paper, BundleWriter writer)
+      throws IOException, InterruptedException {
+    List<Entry> entries = entries(folder.letters(batch, paper));
+    if (entries.isEmpty()) {
+      return;
+    }
+    Path whole = folder.folder(batch);
+    writer.write(new Bundle(whole, entries, words -> ""), paper);
+    for (Grouping grouping : assortment.groupBy()) {
+      for (Bundle group : grouping.divide(whole, entries)) {
+        writer.write(group, paper);
+      }
     }
   }
 
-  private List<Entry> entries(List<Path> files, GlyphsUsed glyphs)
-      throws IOException, InterruptedException {
+  private List<Entry> entries(List<Path> files) throws IOException, InterruptedException {
     List<Entry> result = new ArrayList<>(files.size());
     for (Path file : files) {
       if (Thread.interrupted()) {
         throw new InterruptedException("while letters were read");
       }
-      Optional<LetterRecord> record = read(file);
-      record.ifPresent(r -> result.add(new Entry(file, r.order())));
-      record.ifPresent(r -> SharedFonts.add(r, faces, glyphs));
+      read(file).ifPresent(record -> result.add(new Entry(file, record.addressee())));
     }
-    Comparator<Order> order = Order.comparator();
-    result.sort(Comparator.comparing(Entry::order, order).thenComparing(Entry::file));
+    result.sort(Entry.comparator());
     return result;
   }
 
@@ -101,39 +95,5 @@ public final class Collation {
       context.logger().log(Level.WARNING, "not a letter, left out: {0}", file);
     }
     return result;
-  }
-
-  private void copy(
-      String batch, Paper paper, List<Entry> entries, GlyphsUsed glyphs, OutputStream out)
-      throws IOException {
-    String title = batch + ", " + paper.label();
-    try (LetterPile pile = new LetterPile(out, title, SharedFonts.of(glyphs), duplex)) {
-      for (Entry entry : entries) {
-        pile.add(Files.readAllBytes(entry.file()), faces);
-      }
-    }
-  }
-
-  private void removeAbandoned(Path batch) throws IOException {
-    if (!Files.isDirectory(batch)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(batch)) {
-      for (Path file : files.filter(this::abandoned).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private boolean abandoned(Path file) {
-    try {
-      return file.toString().endsWith(PrivateFile.UNFINISHED)
-          && Files.getLastModifiedTime(file)
-              .toInstant()
-              .isBefore(context.clock().instant().minus(ABANDONED));
-    } catch (IOException e) {
-      context.logger().log(Level.DEBUG, "gone in the meantime: {0}", file);
-      return false;
-    }
   }
 }

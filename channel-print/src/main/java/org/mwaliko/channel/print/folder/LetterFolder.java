@@ -16,9 +16,6 @@ import org.mwaliko.spi.Health;
 /** The letters of all batches, a folder each. Nothing is made before the first letter. */
 public final class LetterFolder {
 
-  /** What the letters of a batch are called when they are put together. */
-  private static final String TOGETHER = "letters";
-
   /** Room for about a thousand letters. */
   private static final long ENOUGH_BYTES = 64L << 20;
 
@@ -30,13 +27,13 @@ public final class LetterFolder {
 
   /** Writes a letter, or writes it again. */
   public void write(String batch, String key, Map<Paper, byte[]> files) throws IOException {
-    if (key.equals(TOGETHER)) {
-      throw new IllegalArgumentException("the name of the file of all letters is no delivery key");
-    }
     PrivateFile.createFolder(folder(batch));
     for (Map.Entry<Paper, byte[]> file : files.entrySet()) {
-      PrivateFile.write(
-          folder(batch).resolve(name(key, file.getKey())), out -> out.write(file.getValue()));
+      Path target = folder(batch).resolve(name(key, file.getKey()));
+      if (Bundle.owns(target)) {
+        throw new IllegalArgumentException("the name of a file of all letters is no delivery key");
+      }
+      PrivateFile.write(target, out -> out.write(file.getValue()));
     }
   }
 
@@ -53,18 +50,13 @@ public final class LetterFolder {
       return List.of();
     }
     String ending = name("", paper);
-    Path together = together(batch, paper);
     try (Stream<Path> files = Files.list(folder(batch))) {
       return files
           .filter(f -> f.getFileName().toString().endsWith(ending))
-          .filter(f -> !f.equals(together))
+          .filter(f -> !Bundle.owns(f))
           .sorted()
           .toList();
     }
-  }
-
-  Path together(String batch, Paper paper) {
-    return folder(batch).resolve(name(TOGETHER, paper));
   }
 
   private static String name(String key, Paper paper) {

@@ -14,7 +14,7 @@ import org.mwaliko.channel.print.text.LineBreaks;
  * @param leading from line to line, in multiples of the type size
  * @param sizes to choose from, in points, the largest first
  */
-record FittingSize(Box box, float leading, List<Float> sizes) {
+public record FittingSize(Box box, float leading, List<Float> sizes) {
 
   private static final float POINTS_PER_MM = 72 / 25.4f;
 
@@ -28,7 +28,7 @@ record FittingSize(Box box, float leading, List<Float> sizes) {
   }
 
   /** The smallest size where even that is too large. */
-  float orSmallest(List<String> lines, Locale locale, FaceStack stack) {
+  public float orSmallest(List<String> lines, Locale locale, FaceStack stack) {
     return of(lines, locale, stack).orElse(sizes.getLast());
   }
 

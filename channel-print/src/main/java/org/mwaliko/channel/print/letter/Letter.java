@@ -5,27 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.mwaliko.spi.Message;
 import org.mwaliko.spi.Organization;
-import org.mwaliko.spi.Recipient;
 import org.mwaliko.spi.Secret;
 
 /**
  * What one letter says. Holds the secret, so its text hides everything.
  *
- * @param locale the language that it is written in
- * @param order where it belongs among others
+ * @param addressee whom it is for, and in which language
  * @param sender whose letter it is
- * @param address the lines that the envelope's window shows, the name the first
  * @param blocks what is below the heading; {@link Block.Code} among them once
  */
 public record Letter(
-    Locale locale,
-    Order order,
+    Addressee addressee,
     Organization sender,
     LocalDate date,
-    List<String> address,
     String heading,
     List<Block> blocks,
     Secret secret) {
@@ -40,33 +34,26 @@ public record Letter(
   }
 
   public Letter {
-    address = List.copyOf(address);
     blocks = List.copyOf(blocks);
   }
 
   public static Letter of(Message message, Organization sender, LocalDate date) {
     return new Letter(
-        message.content().locale(),
-        Order.of(message.recipient()),
+        Addressee.of(message.recipient(), message.content().locale()),
         new Organization(line(sender.name()), lines(sender.address())),
         date,
-        lines(address(message.recipient())),
         line(message.content().subject()),
         blocks(message.content().text(), message.secret().display()),
         message.secret());
   }
 
-  /** Where there is no postal address, the internal mail finds the person. */
-  private static List<String> address(Recipient to) {
-    List<String> result = new ArrayList<>(List.of(to.displayName()));
-    if (to.postalAddress().isEmpty()) {
-      Stream.of(to.department(), to.location(), to.externalId())
-          .flatMap(part -> part.stream())
-          .forEach(result::add);
-    } else {
-      result.addAll(to.postalAddress());
-    }
-    return result;
+  public Locale locale() {
+    return addressee.locale();
+  }
+
+  /** The lines that the envelope's window shows, the name the first. */
+  public List<String> address() {
+    return addressee.address();
   }
 
   private static List<Block> blocks(String text, String code) {
@@ -86,16 +73,16 @@ public record Letter(
     return result;
   }
 
-  private static List<String> lines(List<String> lines) {
+  static List<String> lines(List<String> lines) {
     return lines.stream().map(Letter::line).filter(Predicate.not(String::isBlank)).toList();
   }
 
-  private static String line(String text) {
+  static String line(String text) {
     return text.replaceAll("[\\t\\n\\r\\u000B\\u000C\\u0085\\u2028\\u2029]+", " ").strip();
   }
 
   @Override
   public String toString() {
-    return "Letter[" + locale.toLanguageTag() + "]";
+    return "Letter[" + locale().toLanguageTag() + "]";
   }
 }

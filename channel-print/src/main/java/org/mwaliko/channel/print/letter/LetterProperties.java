@@ -45,7 +45,8 @@ final class LetterProperties implements PDFCreationListener {
     PdfDictionary catalog = writer.getExtraCatalog();
     catalog.put(PdfName.LANG, text(letter.locale().toLanguageTag()));
     writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
-    new LetterRecord(letter.order(), LetterRecord.FaceUse.all(used)).write(catalog, letter.date());
+    new LetterRecord(letter.addressee(), LetterRecord.FaceUse.all(used))
+        .write(catalog, letter.date());
   }
 
   /** The heading, unless the organisation put the code there. */

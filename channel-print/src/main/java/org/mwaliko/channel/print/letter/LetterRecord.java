@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,12 +25,12 @@ import org.openpdf.text.pdf.PdfString;
  *
  * @param fonts the fonts of the letter and their glyphs
  */
-public record LetterRecord(Order order, List<FaceUse> fonts) {
+public record LetterRecord(Addressee addressee, List<FaceUse> fonts) {
 
   private static final PdfName PIECE_INFO = new PdfName("PieceInfo");
   private static final PdfName MWALIKO = new PdfName("Mwaliko");
   private static final PdfName LAST_MODIFIED = new PdfName("LastModified");
-  private static final PdfName ORDER = new PdfName("Order");
+  private static final PdfName ADDRESSEE = new PdfName("Addressee");
   private static final PdfName FONTS = new PdfName("Fonts");
 
   /**
@@ -64,13 +65,17 @@ public record LetterRecord(Order order, List<FaceUse> fonts) {
   }
 
   void write(PdfDictionary catalog, LocalDate date) {
-    PdfArray names = new PdfArray(text(order.location()));
-    names.add(text(order.department()));
-    names.add(text(order.name()));
+    PdfArray person = new PdfArray(text(addressee.name()));
+    person.add(text(addressee.number()));
+    person.add(text(addressee.department()));
+    person.add(text(addressee.location()));
+    person.add(text(addressee.manager()));
+    person.add(text(addressee.locale().toLanguageTag()));
+    addressee.address().forEach(line -> person.add(text(line)));
     PdfArray faces = new PdfArray();
     fonts.forEach(use -> faces.add(use.write()));
     PdfDictionary own = new PdfDictionary();
-    own.put(ORDER, names);
+    own.put(ADDRESSEE, person);
     own.put(FONTS, faces);
     PdfDictionary data = new PdfDictionary();
     data.put(LAST_MODIFIED, new PdfDate(GregorianCalendar.from(date.atStartOfDay(ZoneOffset.UTC))));
@@ -89,13 +94,27 @@ public record LetterRecord(Order order, List<FaceUse> fonts) {
   }
 
   private static LetterRecord read(PdfDictionary own) {
-    PdfArray names = own.getAsArray(ORDER);
     PdfArray faces = own.getAsArray(FONTS);
     List<FaceUse> fonts = new ArrayList<>();
     for (int i = 0; i < faces.size(); i++) {
       fonts.add(FaceUse.read(faces.getAsArray(i)));
     }
-    return new LetterRecord(new Order(string(names, 0), string(names, 1), string(names, 2)), fonts);
+    return new LetterRecord(addressee(own.getAsArray(ADDRESSEE)), fonts);
+  }
+
+  private static Addressee addressee(PdfArray person) {
+    List<String> texts = new ArrayList<>(person.size());
+    for (int i = 0; i < person.size(); i++) {
+      texts.add(string(person, i));
+    }
+    return new Addressee(
+        texts.get(0),
+        texts.get(1),
+        texts.get(2),
+        texts.get(3),
+        texts.get(4),
+        texts.subList(6, texts.size()),
+        Locale.forLanguageTag(texts.get(5)));
   }
 
   private static PdfString text(String text) {

@@ -17,7 +17,7 @@ import org.openpdf.text.pdf.PdfString;
  * @param size in points
  * @param bold whether a face that is not bold is thickened
  */
-record LinePainter(PdfContentByte page, float size, boolean bold) {
+public record LinePainter(PdfContentByte page, float size, boolean bold) {
 
   private static final PdfName SPAN = new PdfName("Span");
 
@@ -28,7 +28,7 @@ record LinePainter(PdfContentByte page, float size, boolean bold) {
   private static final float THICKENING = 0.03f;
 
   /** Begins at a point of the page, in PDF's own coordinates. */
-  void paint(ShapedLine line, String text, Color color, float x, float y) {
+  public void paint(ShapedLine line, String text, Color color, float x, float y) {
     page.saveState();
     page.setColorFill(color);
     if (!line.plain()) {

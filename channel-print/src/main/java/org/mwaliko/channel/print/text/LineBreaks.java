@@ -25,6 +25,28 @@ public final class LineBreaks {
     return result;
   }
 
+  /**
+   * A text broken into lines; a part that is wider than a line is a line of its own.
+   *
+   * @param width in thousandths of the type size
+   */
+  public static List<String> wrap(String text, Locale locale, FaceStack stack, float width) {
+    List<String> result = new ArrayList<>();
+    BreakIterator breaks = of(text, locale);
+    int start = 0;
+    int fits = 0;
+    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+      String line = text.substring(start, to).stripTrailing();
+      if (fits > start && Shaper.advance(line, stack) > width) {
+        result.add(text.substring(start, fits).stripTrailing());
+        start = fits;
+      }
+      fits = to;
+    }
+    result.add(text.substring(start));
+    return result;
+  }
+
   /** The parts of a text and how wide they are. */
   public static List<Part> parts(String text, Locale locale, FaceStack stack) {
     List<Part> result = new ArrayList<>();

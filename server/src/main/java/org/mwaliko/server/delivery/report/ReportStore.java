@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Row;
 import org.mwaliko.server.delivery.DeliveryState;
+import org.mwaliko.server.tally.Standing;
+import org.mwaliko.server.tally.Tally;
 import org.mwaliko.spi.Scope;
 
 /** The SQL of reports, and of the deliveries that they concern. */
@@ -79,11 +81,15 @@ final class ReportStore {
         report.id());
   }
 
-  /** Notes what was reported; a worker that still holds the delivery finds it no longer its own. */
-  void move(Reported delivery, Report report, Instant now) {
+  /**
+   * Notes what was reported; a worker that still holds the delivery finds it no longer its own.
+   *
+   * @param tally to be noted when all reports are
+   */
+  void move(Reported delivery, Report report, Tally tally, Instant now) {
     database.update(
         """
-        UPDATE delivery SET state = ?, due_at = NULL, owner = NULL, code = ?, detail = ?,
+        UPDATE delivery SET state = ?, due_at = NULL, parked_at = NULL, owner = NULL, code = ?, detail = ?,
           provider_id = COALESCE(provider_id, ?), updated_at = ? WHERE id = ?
         """,
         report.state(),
@@ -92,6 +98,7 @@ final class ReportStore {
         report.providerId(),
         now,
         delivery.id());
+    tally.move(delivery.campaignId(), Standing.of(delivery.state()), Standing.of(report.state()));
     if (report.state() == DeliveryState.DELIVERED) {
       database.update("UPDATE claim_secret SET sealed = NULL WHERE id = ?", delivery.secretId());
     }

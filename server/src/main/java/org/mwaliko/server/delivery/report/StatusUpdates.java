@@ -10,6 +10,8 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.delivery.DeliveryState;
 import org.mwaliko.server.suppression.Suppression;
 import org.mwaliko.server.suppression.Suppressions;
+import org.mwaliko.server.tally.Tallies;
+import org.mwaliko.server.tally.Tally;
 import org.mwaliko.spi.DeliveryKey;
 import org.mwaliko.spi.Scope;
 import org.mwaliko.spi.StatusUpdate;
@@ -23,12 +25,14 @@ public final class StatusUpdates {
   private final Database database;
   private final ReportStore store;
   private final Suppressions suppressions;
+  private final Tallies tallies;
   private final InstantSource clock;
 
   public StatusUpdates(Database database, Suppressions suppressions, InstantSource clock) {
     this.database = database;
     this.store = new ReportStore(database);
     this.suppressions = suppressions;
+    this.tallies = new Tallies(database);
     this.clock = clock;
   }
 
@@ -41,14 +45,16 @@ public final class StatusUpdates {
     Instant now = clock.instant();
     return database.transaction(
         () -> {
+          Tally tally = new Tally();
           int fresh = 0;
           for (StatusUpdate update : updates) {
             Report report = report(channel, update);
             if (store.insert(report, now)) {
               fresh++;
-              apply(report, now);
+              apply(report, tally, now);
             }
           }
+          tallies.note(tally);
           return fresh;
         });
   }
@@ -59,19 +65,21 @@ public final class StatusUpdates {
     return database.transaction(
         () -> {
           List<Report> found = store.nowMatched(now.minus(PATIENCE));
-          found.forEach(report -> apply(report, now));
+          Tally tally = new Tally();
+          found.forEach(report -> apply(report, tally, now));
+          tallies.note(tally);
           return found.size();
         });
   }
 
-  private void apply(Report report, Instant now) {
+  private void apply(Report report, Tally tally, Instant now) {
     Optional<ReportStore.Reported> delivery = store.lock(report);
     if (delivery.isEmpty()) {
       return;
     }
     store.matched(report, delivery.get().id());
     if (moves(delivery.get().state(), report.state())) {
-      store.move(delivery.get(), report, now);
+      store.move(delivery.get(), report, tally, now);
     }
     if (report.scope().equals(Optional.of(Scope.RECIPIENT))) {
       suppressions.add(

@@ -9,15 +9,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mwaliko.server.graphql.ErrorCode;
 import org.mwaliko.server.graphql.GraphQlConfig;
 import org.mwaliko.server.graphql.engine.GraphQlAnswer;
@@ -25,15 +21,12 @@ import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.engine.GraphQlEvents;
 import org.mwaliko.server.graphql.engine.GraphQlRequest;
 import org.mwaliko.server.graphql.engine.Incidents;
-import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.security.SignIns;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 
 /** Serves GraphQL; to be registered at {@code /graphql}. */
 public final class GraphQlEndpoint implements HttpService {
-
-  // RFC 6750, section 2.1.
-  private static final Pattern BEARER =
-      Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -45,7 +38,7 @@ public final class GraphQlEndpoint implements HttpService {
               "Accept application/graphql-response+json, application/json or text/event-stream");
 
   private final GraphQlEngine engine;
-  private final Authenticator authenticator;
+  private final SignIns signIns;
   private final RequestReader reader;
   private final EventStream events;
   private final SchemaText schema;
@@ -56,10 +49,9 @@ public final class GraphQlEndpoint implements HttpService {
    * @param sdl the schema's text, served to anybody
    * @throws UncheckedIOException if documents can't be read that are to be executed
    */
-  public GraphQlEndpoint(
-      GraphQlEngine engine, Authenticator authenticator, GraphQlConfig config, String sdl) {
+  public GraphQlEndpoint(GraphQlEngine engine, SignIns signIns, GraphQlConfig config, String sdl) {
     this.engine = engine;
-    this.authenticator = authenticator;
+    this.signIns = signIns;
     this.reader = new RequestReader(config.limits(), Documents.load(config));
     this.events = new EventStream(config.keepAlive());
     this.schema = new SchemaText(sdl);
@@ -86,14 +78,14 @@ public final class GraphQlEndpoint implements HttpService {
       boolean streaming = AnswerType.EVENTS.isNamed(accept);
       GraphQlRequest request =
           accepted.map(_ -> read.apply(http, streaming)).orElseThrow(NOT_ACCEPTABLE);
-      Optional<String> token = token(http);
-      Optional<Caller> caller = token.flatMap(authenticator::authenticate);
+      Optional<String> token = SignIns.token(http);
+      Optional<Caller> caller = signIns.caller(token, signIns.address(http));
       reply =
-          switch (engine.execute(request, caller, address(http))) {
+          switch (engine.execute(request, caller, signIns.address(http))) {
             case GraphQlAnswer answer ->
                 () -> send(http, response, type, answer, token.isPresent());
             case GraphQlEvents running ->
-                () -> events.send(response, running, () -> isValid(token));
+                () -> events.send(response, running, () -> signIns.isValid(token));
           };
     } catch (BadRequest e) {
       reply =
@@ -101,6 +93,18 @@ public final class GraphQlEndpoint implements HttpService {
             explain(response, e);
             send(http, response, type, e.status(), JsonError.body(e.getMessage(), e.extensions()));
           };
+    } catch (TooManyAttemptsException e) {
+      BadRequest problem =
+          new BadRequest(429, ErrorCode.TOO_MANY_ATTEMPTS, e.getMessage() + "; try again later");
+      response.header(HeaderNames.RETRY_AFTER, Long.toString(e.seconds()));
+      reply =
+          () ->
+              send(
+                  http,
+                  response,
+                  type,
+                  429,
+                  JsonError.body(problem.getMessage(), problem.extensions()));
     } catch (RuntimeException e) {
       String id = Incidents.record("the GraphQL endpoint", e);
       Map<String, Object> body = JsonError.body(Incidents.message(id), Incidents.extensions(id));
@@ -108,10 +112,6 @@ public final class GraphQlEndpoint implements HttpService {
     }
     // Outside, since a client that goes away meanwhile is no incident.
     reply.run();
-  }
-
-  private boolean isValid(Optional<String> token) {
-    return token.flatMap(authenticator::authenticate).isPresent();
   }
 
   private void send(
@@ -141,6 +141,7 @@ public final class GraphQlEndpoint implements HttpService {
                 switch (code) {
                   case UNAUTHENTICATED -> 401;
                   case METHOD_NOT_ALLOWED -> 405;
+                  case TOO_MANY_ATTEMPTS -> 429;
                   case INTERNAL -> 500;
                   case BAD_REQUEST,
                       GRAPHQL_PARSE_FAILED,
@@ -171,19 +172,6 @@ public final class GraphQlEndpoint implements HttpService {
       // What is left of the body isn't read, so nothing else can come on this connection.
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
-  }
-
-  private static Optional<String> token(ServerRequest http) {
-    List<String> values = http.headers().all(HeaderNames.AUTHORIZATION, List::of);
-    return values.size() != 1
-        ? Optional.empty()
-        : Optional.of(BEARER.matcher(values.getFirst().strip()))
-            .filter(Matcher::matches)
-            .map(matcher -> matcher.group(1));
-  }
-
-  private static InetAddress address(ServerRequest http) {
-    return ((InetSocketAddress) http.remotePeer().address()).getAddress();
   }
 
   private static void send(

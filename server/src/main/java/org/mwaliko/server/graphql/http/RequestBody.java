@@ -8,6 +8,8 @@ import org.mwaliko.server.graphql.LimitExceededException;
 /** Reads bodies up to a size, which holds for what is packed and for what comes out of it. */
 record RequestBody(int maxBytes) {
 
+  private static final long MOST_DISCARDED_BYTES = 64L << 20;
+
   /**
    * The bytes, unpacked.
    *
@@ -15,6 +17,7 @@ record RequestBody(int maxBytes) {
    */
   byte[] read(ServerRequest http) {
     if (http.headers().contentLength().orElse(0) > maxBytes) {
+      discard(http);
       throw tooLarge();
     }
     if (!http.content().hasEntity()) {
@@ -22,6 +25,7 @@ record RequestBody(int maxBytes) {
     }
     byte[] body = plain(http);
     if (body.length > maxBytes) {
+      discard(http);
       throw tooLarge();
     }
     return body;
@@ -34,6 +38,19 @@ record RequestBody(int maxBytes) {
       return http.content().inputStream().readNBytes(maxBytes + 1);
     } catch (IOException | RuntimeException e) {
       throw new BadRequest("The body ended too early, or isn't packed as it says", e);
+    }
+  }
+
+  /**
+   * Reads on for a while: a connection that is closed with something unread is reset, and the
+   * client may lose the answer that was sent before (RFC 9112, section 9.6).
+   */
+  private static void discard(ServerRequest http) {
+    try {
+      http.content().inputStream().skip(MOST_DISCARDED_BYTES);
+    } catch (IOException | RuntimeException e) {
+      // Then nobody waits for the answer; it is sent all the same.
+      return;
     }
   }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,13 +12,13 @@ import java.util.function.Supplier;
  * The objects of one kind that somebody watches. Each is looked at by one virtual thread, however
  * many they are who watch it, and by none when nobody does.
  */
-public final class Watches implements AutoCloseable {
+public final class Watches<K> implements AutoCloseable {
 
   private final String kind;
   private final Duration interval;
-  private final Function<UUID, Supplier<Optional<State>>> reader;
+  private final Function<K, Supplier<Optional<State>>> reader;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<UUID, Watch> watches = new HashMap<>();
+  private final Map<K, Watch> watches = new HashMap<>();
 
   /**
    * Watches nothing yet.
@@ -29,14 +28,14 @@ public final class Watches implements AutoCloseable {
    * @param reader what looks at an object; asked for anew whenever somebody begins to watch one, so
    *     that it may remember what it saw. Empty once there is no such object
    */
-  public Watches(String kind, Duration interval, Function<UUID, Supplier<Optional<State>>> reader) {
+  public Watches(String kind, Duration interval, Function<K, Supplier<Optional<State>>> reader) {
     this.kind = kind;
     this.interval = interval;
     this.reader = reader;
   }
 
   /** Gives an object's state to a feed, at once and whenever it changes. */
-  public void watch(UUID id, Feed feed) {
+  public void watch(K id, Feed feed) {
     lock.lock();
     try {
       Watch watch =
@@ -72,7 +71,7 @@ public final class Watches implements AutoCloseable {
     }
   }
 
-  private void leave(UUID id, Watch watch, Feed feed) {
+  private void leave(K id, Watch watch, Feed feed) {
     lock.lock();
     try {
       if (watch.remove(feed)) {
@@ -84,7 +83,7 @@ public final class Watches implements AutoCloseable {
     }
   }
 
-  private void ended(UUID id, Watch watch) {
+  private void ended(K id, Watch watch) {
     lock.lock();
     try {
       watches.remove(id, watch);

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,22 @@ public final class ColumnNames {
   public ColumnNames with(Reader properties) throws IOException {
     Properties table = new Properties();
     table.load(properties);
-    Map<String, Match> added = new HashMap<>(matches);
+    Map<Field, List<String>> headers = new EnumMap<>(Field.class);
     for (String key : table.stringPropertyNames()) {
       Field field =
           Field.ofKey(key)
               .orElseThrow(() -> new IllegalArgumentException("there is no field “" + key + "”"));
-      List<String> headers = List.of(table.getProperty(key).split("\\|"));
+      headers.put(field, List.of(table.getProperty(key).split("\\|")));
+    }
+    return with(headers);
+  }
+
+  /** Adds headers, the best first, which come before those known already. */
+  public ColumnNames with(Map<Field, List<String>> table) {
+    Map<String, Match> added = new HashMap<>(matches);
+    for (Map.Entry<Field, List<String>> entry : table.entrySet()) {
+      Field field = entry.getKey();
+      List<String> headers = entry.getValue();
       for (int i = 0; i < headers.size(); i++) {
         String name = HeaderText.normalized(headers.get(i));
         if (!name.isEmpty()) {

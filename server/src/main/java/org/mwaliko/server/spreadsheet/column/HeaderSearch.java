@@ -21,12 +21,16 @@ public final class HeaderSearch {
 
   private final ColumnNames names;
   private final Map<String, Optional<Field>> chosen;
+  private final Optional<Integer> chosenLine;
 
   /**
    * @param chosen what a person said a header means, empty for nothing
+   * @param chosenLine where a person said that the header is, from 1
    */
-  public HeaderSearch(ColumnNames names, Map<String, Optional<Field>> chosen) {
+  public HeaderSearch(
+      ColumnNames names, Map<String, Optional<Field>> chosen, Optional<Integer> chosenLine) {
     this.names = names;
+    this.chosenLine = chosenLine;
     this.chosen = Map.copyOf(chosen);
   }
 
@@ -41,6 +45,9 @@ public final class HeaderSearch {
 
   /** The row of which most is understood, the first of several. */
   public Header find(RowSource source) throws IOException, UnreadableException {
+    if (chosenLine.isPresent()) {
+      return header(at(source, chosenLine.get()));
+    }
     List<SheetRow> candidates = new ArrayList<>();
     try (RowSource.Cursor cursor = source.open()) {
       Optional<SheetRow> row;
@@ -72,6 +79,24 @@ public final class HeaderSearch {
           columns, or start from the template."""
               .formatted(ROWS, shortened(candidates.getFirst())));
     }
+    return header(best);
+  }
+
+  private static SheetRow at(RowSource source, int line) throws IOException, UnreadableException {
+    try (RowSource.Cursor cursor = source.open()) {
+      Optional<SheetRow> row;
+      while ((row = cursor.next()).isPresent() && row.get().line() <= line) {
+        if (row.get().line() == line && !row.get().isBlank()) {
+          return row.get();
+        }
+      }
+    }
+    throw new UnreadableException(
+        RowProblemCode.NO_HEADER,
+        "Line %,d, which was chosen as the header, is empty or not there.".formatted(line));
+  }
+
+  private Header header(SheetRow best) {
     List<String> headers =
         best.cells().subList(0, best.width()).stream()
             .map(SheetCell::text)

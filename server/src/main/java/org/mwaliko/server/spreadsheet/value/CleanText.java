@@ -13,13 +13,17 @@ public final class CleanText {
 
   /**
    * One line in Unicode's form C: nothing invisible around it, single spaces for line breaks and
-   * runs of spaces. {@code ="0123"}, which keeps spreadsheets from dropping zeros, is unwrapped.
+   * runs of spaces. {@code ="0123"}, which keeps spreadsheets from dropping zeros, is unwrapped,
+   * and so is {@code '+1}.
    */
   public static String line(String text) {
     if (isPlain(text)) {
       return text;
     }
-    String unwrapped = text.startsWith("=\"") ? AS_TEXT.matcher(text).replaceFirst("$1") : text;
+    String unwrapped =
+        text.startsWith("=\"")
+            ? AS_TEXT.matcher(text).replaceFirst("$1")
+            : isMarkedText(text) ? text.substring(1) : text;
     StringBuilder line = new StringBuilder(unwrapped.length());
     boolean gap = false;
     int end = end(unwrapped);
@@ -52,7 +56,12 @@ public final class CleanText {
         return c == ' ' && i > 0 && singleSpaced(text, i);
       }
     }
-    return !text.startsWith("=\"");
+    return !text.startsWith("=\"") && !isMarkedText(text);
+  }
+
+  /** An apostrophe before what would be a formula, as exports have it, ours among them. */
+  private static boolean isMarkedText(String text) {
+    return text.length() > 1 && text.charAt(0) == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0;
   }
 
   private static boolean singleSpaced(String text, int from) {
@@ -63,7 +72,7 @@ public final class CleanText {
         return false;
       }
     }
-    return !text.startsWith("=\"");
+    return !text.startsWith("=\"") && !isMarkedText(text);
   }
 
   private static int start(String text) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.mwaliko.server.claim.ClaimProof;
 import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.security.ClientAddress;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
 import org.mwaliko.server.web.page.Pages;
 import org.mwaliko.server.web.page.StaticFile;
 
@@ -32,6 +34,7 @@ public final class ClaimPage implements HttpService {
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
   private final Claims claims;
+  private final ClientAddress addresses;
   private final FormCookie cookie;
   private final ClaimAnswers answers;
 
@@ -39,9 +42,11 @@ public final class ClaimPage implements HttpService {
    * Makes the page.
    *
    * @param address where people reach it
+   * @param addresses finds out where requests come from
    */
-  public ClaimPage(Claims claims, Pages pages, URI address) {
+  public ClaimPage(Claims claims, Pages pages, URI address, ClientAddress addresses) {
     this.claims = claims;
+    this.addresses = addresses;
     this.cookie = new FormCookie(address);
     this.answers = new ClaimAnswers(pages, cookie);
   }
@@ -106,7 +111,12 @@ public final class ClaimPage implements HttpService {
     }
     Outcome<Claims.Claimed> outcome;
     try {
-      outcome = claims.claim(form.secret(), new ClaimProof.Typed(form.proof()));
+      outcome =
+          claims.claim(form.secret(), new ClaimProof.Typed(form.proof()), addresses.of(request));
+    } catch (TooManyAttemptsException e) {
+      response.header(HeaderNames.RETRY_AFTER, Long.toString(e.seconds()));
+      answers.failed(request, response, 429);
+      return;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "A claim failed", e);
       answers.failed(request, response, 500);

@@ -53,6 +53,12 @@ final class ErrorCodesTest {
       collect(seen, server, query(server, "{ fail(how: FORBIDDEN) }"));
       collect(seen, server, query(server, "{ fail(how: BUG) }"));
       collect(seen, server, query(server, "{ books(first: 501) { totalCount } }"));
+      collect(
+          seen,
+          server,
+          server
+              .json(LibraryServer.body("{ viewer { name } }", Map.of()))
+              .header("Authorization", "Bearer too-often"));
       collect(seen, server, server.json(LibraryServer.body("{ viewer { name } }", Map.of())));
       collect(
           seen,

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mwaliko.server.claim.ClaimWorld;
 import org.mwaliko.server.message.Sender;
+import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.ServerConfig;
 import org.mwaliko.server.web.Web;
@@ -46,7 +47,8 @@ public final class ClaimServer implements AutoCloseable {
                 "/",
                 new LandingPage(pages, url),
                 "/claim",
-                new ClaimPage(world.claims, pages, URI.create(url + "/claim"))));
+                new ClaimPage(
+                    world.claims, pages, URI.create(url + "/claim"), ClientAddress.LOCAL)));
   }
 
   /** Where it really is. */

@@ -1,0 +1,2 @@
+/** Callers who come with tokens of an OpenID Connect issuer. */
+package org.mwaliko.server.oidc;

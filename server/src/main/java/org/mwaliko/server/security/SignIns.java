@@ -1,0 +1,105 @@
+package org.mwaliko.server.security;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mwaliko.server.throttle.AddressPrefix;
+import org.mwaliko.server.throttle.Limit;
+import org.mwaliko.server.throttle.Throttle;
+import org.mwaliko.server.throttle.TooManyAttemptsException;
+
+/**
+ * Tells who sends an HTTP request, by its {@code Authorization} header, and slows down networks
+ * that send wrong tokens. Who has signed in here before goes on while others of their network have
+ * to wait: a token that was right is not a guess.
+ */
+public final class SignIns {
+
+  /** RFC 6750, section 2.1. */
+  private static final Pattern BEARER =
+      Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
+
+  private static final Limit LIMIT =
+      new Limit(20, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+
+  private final Authenticator authenticator;
+  private final Throttle throttle;
+  private final ClientAddress addresses;
+  private final KnownTokens known = new KnownTokens();
+
+  public SignIns(Authenticator authenticator, Throttle throttle, ClientAddress addresses) {
+    this.authenticator = authenticator;
+    this.throttle = throttle;
+    this.addresses = addresses;
+  }
+
+  /**
+   * Who sends it; empty without a valid token.
+   *
+   * @throws TooManyAttemptsException if too many wrong tokens came from the same network
+   */
+  public Optional<Caller> caller(ServerRequest request) {
+    return caller(token(request), addresses.of(request));
+  }
+
+  /** The same for a token and an address. */
+  public Optional<Caller> caller(Optional<String> token, InetAddress address) {
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    String counter = "sign-in " + AddressPrefix.of(address);
+    if (!known.has(token.get())) {
+      throttle
+          .waiting(List.of(counter))
+          .ifPresent(
+              wait -> {
+                throw new TooManyAttemptsException(wait);
+              });
+    }
+    Optional<Caller> caller = authenticator.authenticate(token.get());
+    if (caller.isPresent()) {
+      known.add(token.get());
+    } else {
+      known.remove(token.get());
+      throttle.failed(Map.of(counter, LIMIT));
+    }
+    return caller;
+  }
+
+  /** Whether a token is valid still, of somebody who is being answered. */
+  public boolean isValid(Optional<String> token) {
+    return token.flatMap(authenticator::authenticate).isPresent();
+  }
+
+  /** The token of a request that has exactly one. */
+  public static Optional<String> token(ServerRequest request) {
+    List<String> values = request.headers().all(HeaderNames.AUTHORIZATION, List::of);
+    return values.size() != 1
+        ? Optional.empty()
+        : Optional.of(BEARER.matcher(values.getFirst().strip()))
+            .filter(Matcher::matches)
+            .map(matcher -> matcher.group(1));
+  }
+
+  /** Where a request comes from. */
+  public InetAddress address(ServerRequest request) {
+    return addresses.of(request);
+  }
+
+  /** Answers a request that has no valid token. */
+  public static void refuse(ServerResponse response) {
+    response
+        .status(Status.UNAUTHORIZED_401)
+        .header(HeaderNames.WWW_AUTHENTICATE, "Bearer")
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .send("This needs a bearer token: Authorization: Bearer …\n");
+  }
+}

@@ -1,0 +1,195 @@
+package org.mwaliko.server.token;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.database.Row;
+import org.mwaliko.server.security.Role;
+
+/** The SQL of API tokens. */
+final class ApiTokenStore {
+
+  private record Place(UUID token, String kind, String name) {}
+
+  private static final String LIVE =
+      "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)";
+
+  private final Database database;
+
+  ApiTokenStore(Database database) {
+    this.database = database;
+  }
+
+  /** A token that is valid now; a manager's isn't once the manager has left. */
+  Optional<ApiToken> live(byte[] hash, Instant now) {
+    return withAreas(
+            database.query(
+                """
+                SELECT * FROM api_token t WHERE token_hash = ? AND %s
+                  AND NOT EXISTS (SELECT 1 FROM account a
+                                  WHERE a.id = t.account_id AND a.status = 'DEACTIVATED')
+                """
+                    .formatted(LIVE),
+                ApiTokenStore::read,
+                hash,
+                now))
+        .stream()
+        .findFirst();
+  }
+
+  Optional<ApiToken> find(UUID id) {
+    return withAreas(
+            database.query("SELECT * FROM api_token WHERE id = ?", ApiTokenStore::read, id))
+        .stream()
+        .findFirst();
+  }
+
+  /** In the order in which they were made. */
+  Page<ApiToken> page(PageRequest request) {
+    String beyond = request.backward() ? "id < ?" : "id > ?";
+    return request.toPage(
+        withAreas(
+            database.query(
+                "SELECT * FROM api_token WHERE %s ORDER BY id %s LIMIT ?"
+                    .formatted(
+                        request.cursor().isPresent() ? beyond : "?",
+                        request.backward() ? "DESC" : "ASC"),
+                ApiTokenStore::read,
+                request.cursor().<Object>map(id -> id).orElse(true),
+                request.limit() + 1)));
+  }
+
+  long count() {
+    return database.count("SELECT COUNT(*) AS n FROM api_token");
+  }
+
+  /** Whether there is an administrator, not counting the bootstrap token. */
+  boolean hasAdministrator(Instant now) {
+    return database.count(
+            "SELECT COUNT(*) AS n FROM api_token WHERE role = ? AND bootstrap IS NULL AND " + LIVE,
+            Role.ADMIN,
+            now)
+        > 0;
+  }
+
+  boolean hasBootstrap(Instant now) {
+    return database.count(
+            "SELECT COUNT(*) AS n FROM api_token WHERE bootstrap = 1 AND " + LIVE, now)
+        > 0;
+  }
+
+  void insert(ApiToken token, byte[] hash) {
+    database.update(
+        """
+        INSERT INTO api_token (id, name, role, bootstrap, prefix, token_hash, account_id, created_at,
+          created_by, expires_at)
+        VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
+        """,
+        token.id(),
+        token.name(),
+        token.role(),
+        token.prefix(),
+        hash,
+        token.account(),
+        token.createdAt(),
+        token.createdBy(),
+        token.expiresAt());
+    List<Object[]> areas = new ArrayList<>();
+    token.departments().forEach(name -> areas.add(new Object[] {token.id(), "DEPARTMENT", name}));
+    token.locations().forEach(name -> areas.add(new Object[] {token.id(), "LOCATION", name}));
+    database.batch("INSERT INTO api_token_area (token_id, kind, name) VALUES (?, ?, ?)", areas);
+  }
+
+  /** Makes the one bootstrap token, or gives it another value, and life. */
+  void putBootstrap(UUID id, byte[] hash, Instant now) {
+    database.update(
+        """
+        INSERT INTO api_token (id, name, role, bootstrap, token_hash, created_at)
+        VALUES (?, 'bootstrap', ?, 1, ?, ?)
+        ON DUPLICATE KEY UPDATE token_hash = VALUES(token_hash), revoked_at = NULL
+        """,
+        id,
+        Role.ADMIN,
+        hash,
+        now);
+  }
+
+  void revokeBootstrap(Instant now) {
+    database.update(
+        "UPDATE api_token SET revoked_at = ? WHERE bootstrap = 1 AND revoked_at IS NULL", now);
+  }
+
+  boolean revoke(UUID id, Instant now) {
+    return database.update(
+            "UPDATE api_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now, id)
+        == 1;
+  }
+
+  void used(UUID id, Instant now) {
+    database.update("UPDATE api_token SET last_used_at = ? WHERE id = ?", now, id);
+  }
+
+  private List<ApiToken> withAreas(List<ApiToken> tokens) {
+    if (tokens.stream().noneMatch(token -> token.role() == Role.MANAGER)) {
+      return tokens;
+    }
+    String one = tokens.size() == 1 ? " WHERE token_id = ?" : "";
+    Map<UUID, List<Place>> places =
+        database
+            .query(
+                "SELECT * FROM api_token_area" + one + " ORDER BY token_id, kind, name",
+                row -> new Place(row.uuid("token_id"), row.string("kind"), row.string("name")),
+                tokens.size() == 1 ? new Object[] {tokens.getFirst().id()} : new Object[0])
+            .stream()
+            .collect(Collectors.groupingBy(Place::token));
+    return tokens.stream()
+        .map(token -> withArea(token, places.getOrDefault(token.id(), List.of())))
+        .toList();
+  }
+
+  private static ApiToken withArea(ApiToken token, List<Place> places) {
+    return new ApiToken(
+        token.id(),
+        token.name(),
+        token.role(),
+        token.bootstrap(),
+        token.prefix(),
+        token.account(),
+        names(places, "DEPARTMENT").toList(),
+        names(places, "LOCATION").toList(),
+        token.createdAt(),
+        token.createdBy(),
+        token.expiresAt(),
+        token.lastUsedAt(),
+        token.revokedAt());
+  }
+
+  private static Stream<String> names(List<Place> places, String kind) {
+    return places.stream().filter(place -> place.kind().equals(kind)).map(Place::name);
+  }
+
+  private static ApiToken read(Row row) {
+    return new ApiToken(
+        row.uuid("id"),
+        row.string("name"),
+        row.constant("role", Role.class),
+        row.findNumber("bootstrap").isPresent(),
+        row.findString("prefix"),
+        row.findUuid("account_id"),
+        List.of(),
+        List.of(),
+        row.instant("created_at"),
+        row.findString("created_by"),
+        row.findInstant("expires_at"),
+        row.findInstant("last_used_at"),
+        row.findInstant("revoked_at"));
+  }
+}
