@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.Row;
@@ -70,19 +72,29 @@ final class AccountStore {
   List<AccountMatch> match(AccountKey key, List<String> entries) {
     List<AccountMatch> matches = new ArrayList<>();
     for (int from = 0; from < entries.size(); from += MATCHED_AT_ONCE) {
-      matches.addAll(
-          database.query(
-              """
-              SELECT e.entry, a.id, a.status, a.email IS NOT NULL AS has_email
-              FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, entry %s PATH '$')) e
-              LEFT JOIN account a ON a.%s = %s
-              ORDER BY e.place
-              """
-                  .formatted(key.type(), key.column(), key.value()),
-              AccountStore::readMatch,
-              json(entries.subList(from, Math.min(from + MATCHED_AT_ONCE, entries.size())))));
+      List<String> some = entries.subList(from, Math.min(from + MATCHED_AT_ONCE, entries.size()));
+      Map<Integer, AccountMatch.Found> found = found(key, some);
+      for (int place = 0; place < some.size(); place++) {
+        matches.add(new AccountMatch(some.get(place), Optional.ofNullable(found.get(place))));
+      }
     }
     return matches;
+  }
+
+  /** By the place in the list, from 0. */
+  private Map<Integer, AccountMatch.Found> found(AccountKey key, List<String> entries) {
+    return database
+        .query(
+            """
+            SELECT e.place, a.id, a.status, a.email IS NOT NULL AS has_email
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, entry %s PATH '$')) e
+            STRAIGHT_JOIN account a ON a.%s = %s
+            """
+                .formatted(key.type(), key.column(), key.value()),
+            row -> Map.entry((int) row.number("place") - 1, readFound(row)),
+            json(entries))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   Page<Account> page(Caller caller, AccountFilter filter, AccountPageRequest request) {
@@ -110,8 +122,8 @@ final class AccountStore {
     terms.insert(accounts);
   }
 
-  /** Replaces what is known of people. */
-  void updateAll(List<Account> accounts) {
+  /** Replaces what is known of people, whose accounts are locked. */
+  void updateAll(List<Account> before, List<Account> accounts) {
     database.batch(
         """
         UPDATE account SET external_id = ?, email = ?, phone = ?, postal_address = ?,
@@ -121,7 +133,8 @@ final class AccountStore {
         WHERE id = ?
         """,
         accounts.stream().map(AccountStore::changes).toList());
-    terms.replace(accounts);
+    terms.delete(before);
+    terms.insert(accounts);
   }
 
   /** Deactivates an account that isn't, remembering what it was. */
@@ -161,7 +174,13 @@ final class AccountStore {
             ids.toArray());
   }
 
+  /** Makes an account, which is locked, be found by nothing but its keys. */
+  void unlist(Account account) {
+    terms.delete(List.of(account));
+  }
+
   void remove(Collection<UUID> ids) {
+    terms.delete(findAll(ids));
     List<Object[]> rows = ids.stream().map(id -> new Object[] {id}).toList();
     database.batch("UPDATE account SET manager_id = NULL WHERE manager_id = ?", rows);
     database.batch("DELETE FROM suppression WHERE account_id = ?", rows);
@@ -219,14 +238,9 @@ final class AccountStore {
     }
   }
 
-  private static AccountMatch readMatch(Row row) {
-    return new AccountMatch(
-        row.string("entry"),
-        row.findUuid("id")
-            .map(
-                id ->
-                    new AccountMatch.Found(
-                        id, row.constant("status", AccountStatus.class), row.bool("has_email"))));
+  private static AccountMatch.Found readFound(Row row) {
+    return new AccountMatch.Found(
+        row.uuid("id"), row.constant("status", AccountStatus.class), row.bool("has_email"));
   }
 
   private static Object[] values(Account account) {

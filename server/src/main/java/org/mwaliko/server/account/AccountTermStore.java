@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.mwaliko.server.database.Database;
 
-/** The SQL of what accounts are found by. */
+/**
+ * The SQL of what accounts are found by. The terms of an account are those of its profile: who
+ * changes {@link SearchTerms} has to make all of them again.
+ */
 final class AccountTermStore {
 
   private final Database database;
@@ -15,20 +18,22 @@ final class AccountTermStore {
   }
 
   void insert(List<Account> accounts) {
+    database.batch("INSERT INTO account_term (term, account_id) VALUES (?, ?)", rows(accounts));
+  }
+
+  /** Those of accounts as they are, or were, in the table of accounts. */
+  void delete(List<Account> accounts) {
+    database.batch("DELETE FROM account_term WHERE term = ? AND account_id = ?", rows(accounts));
+  }
+
+  /** In the order of the table, so that neighbours are written together. */
+  private static List<Object[]> rows(List<Account> accounts) {
     List<Object[]> rows = new ArrayList<>();
     for (Account account : accounts) {
       SearchTerms.of(account.profile())
           .forEach(term -> rows.add(new Object[] {term, account.id()}));
     }
-    // In the order of the table, so that neighbours are written together.
     rows.sort(Comparator.comparing((Object[] row) -> (String) row[0]));
-    database.batch("INSERT INTO account_term (term, account_id) VALUES (?, ?)", rows);
-  }
-
-  void replace(List<Account> accounts) {
-    database.batch(
-        "DELETE FROM account_term WHERE account_id = ?",
-        accounts.stream().map(account -> new Object[] {account.id()}).toList());
-    insert(accounts);
+    return rows;
   }
 }

@@ -189,7 +189,7 @@ public final class Accounts {
     if (!errors.isEmpty()) {
       return Outcome.refused(errors);
     }
-    store.updateAll(List.of(before.with(profile).reportingTo(newManager)));
+    store.updateAll(List.of(before), List.of(before.with(profile).reportingTo(newManager)));
     return Outcome.done(store.find(new AccountRef.ById(before.id())).orElseThrow());
   }
 
@@ -248,11 +248,9 @@ public final class Accounts {
    */
   public void updateAll(Caller caller, Map<UUID, Profile> profiles) {
     caller.mustBeAdmin();
-    List<Account> changed =
-        store.findAll(profiles.keySet()).stream()
-            .map(account -> account.with(profiles.get(account.id())))
-            .toList();
-    store.updateAll(changed);
+    List<Account> before = store.findAll(profiles.keySet());
+    store.updateAll(
+        before, before.stream().map(account -> account.with(profiles.get(account.id()))).toList());
   }
 
   /**
@@ -276,6 +274,12 @@ public final class Accounts {
   public List<UUID> lockUntouched(Caller caller, Collection<UUID> ids) {
     caller.mustBeAdmin();
     return store.lockUntouched(ids);
+  }
+
+  /** Makes an account, which is locked, be found by nothing but its keys. */
+  public void unlist(Caller caller, Account account) {
+    caller.mustBeAdmin();
+    store.unlist(account);
   }
 
   /** Removes accounts that are locked and that nothing but their managers' reports refers to. */

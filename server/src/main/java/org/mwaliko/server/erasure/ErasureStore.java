@@ -11,7 +11,6 @@ final class ErasureStore {
   /** What else holds words about a person: theirs, or a provider's, which may name an address. */
   private static final List<String> TRACES =
       List.of(
-          "DELETE FROM account_term WHERE account_id = ?",
           "DELETE FROM suppression WHERE account_id = ?",
           "UPDATE claim_secret SET sealed = NULL WHERE account_id = ?",
           """

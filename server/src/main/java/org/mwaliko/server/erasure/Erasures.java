@@ -75,6 +75,7 @@ public final class Erasures {
           "A message to this person is being sent right now; try again in a while.",
           "account");
     }
+    accounts.unlist(caller, account);
     if (!store.eraseAccount(id, clock.instant())) {
       return refused(UserErrorCode.WRONG_STATUS, "The account was erased already.", "account");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.mwaliko.server.spreadsheet.SheetFormat;
 import org.mwaliko.server.spreadsheet.column.Field;
 import org.mwaliko.server.spreadsheet.column.SheetColumn;
@@ -46,6 +47,22 @@ final class ImportJson {
       int headerLine,
       List<Column> columns,
       List<String> notes) {}
+
+  private record Change(int line, String status, String problems, String account) {}
+
+  /** What becomes of rows: line, status, problems and account of each. */
+  static String changes(List<ImportRow> rows) {
+    return write(
+        rows.stream()
+            .map(
+                row ->
+                    new Change(
+                        row.line(),
+                        row.status().name(),
+                        problems(row.problems()),
+                        row.account().map(UUID::toString).orElse(null)))
+            .toList());
+  }
 
   static String problems(List<RowProblem> problems) {
     return write(problems.stream().map(Problem::of).toList());

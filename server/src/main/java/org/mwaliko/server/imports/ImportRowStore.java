@@ -43,23 +43,17 @@ final class ImportRowStore {
             .toList());
   }
 
+  /** One statement for all: a batch of updates costs the database twice as much. */
   void update(UUID importId, List<ImportRow> rows) {
-    database.batch(
+    database.update(
         """
-        UPDATE import_row SET status = ?, problems = ?, account_id = ?
-        WHERE import_id = ? AND line = ?
+        UPDATE JSON_TABLE(?, '$[*]' COLUMNS (line INT PATH '$.line', status VARCHAR(12) PATH '$.status',
+          problems JSON PATH '$.problems', account CHAR(36) PATH '$.account')) t
+        STRAIGHT_JOIN import_row r ON r.import_id = ? AND r.line = t.line
+        SET r.status = t.status, r.problems = t.problems, r.account_id = t.account
         """,
-        rows.stream()
-            .map(
-                row ->
-                    new Object[] {
-                      row.status(),
-                      ImportJson.problems(row.problems()),
-                      row.account(),
-                      importId,
-                      row.line()
-                    })
-            .toList());
+        ImportJson.changes(rows),
+        importId);
   }
 
   /** Rows whose accounts are going to be removed, of whichever imports. */
