@@ -48,7 +48,7 @@ final class ImportRowStore {
     database.update(
         """
         UPDATE JSON_TABLE(?, '$[*]' COLUMNS (line INT PATH '$.line', status VARCHAR(12) PATH '$.status',
-          problems JSON PATH '$.problems', account CHAR(36) PATH '$.account')) t
+          problems MEDIUMTEXT PATH '$.problems', account CHAR(36) PATH '$.account')) t
         STRAIGHT_JOIN import_row r ON r.import_id = ? AND r.line = t.line
         SET r.status = t.status, r.problems = t.problems, r.account_id = t.account
         """,
