@@ -19,6 +19,7 @@ import org.mwaliko.server.config.Section;
 import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.delivery.DeliveryConfig;
 import org.mwaliko.server.graphql.GraphQlConfig;
+import org.mwaliko.server.handoff.HandOffConfig;
 import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
@@ -33,6 +34,7 @@ import org.mwaliko.spi.Organization;
  * @param publicUrl where people reach the service, without a trailing slash
  * @param dataDirectory where files live that the service itself makes
  * @param database empty for an embedded one
+ * @param handOff where people go on after a claim; empty for nowhere
  */
 public record Configuration(
     ServerConfig server,
@@ -49,6 +51,7 @@ public record Configuration(
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
+    Optional<HandOffConfig> handOff,
     Channels channels) {
 
   /**
@@ -84,6 +87,7 @@ public record Configuration(
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),
+        HandOffConfig.read(root.section("hand-off")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

@@ -63,6 +63,9 @@ import org.mwaliko.server.export.Exports;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
+import org.mwaliko.server.handoff.HandOffConfig;
+import org.mwaliko.server.handoff.HandOffs;
+import org.mwaliko.server.handoff.PublishedKeys;
 import org.mwaliko.server.housekeeping.Housekeeping;
 import org.mwaliko.server.housekeeping.HousekeepingFields;
 import org.mwaliko.server.idempotency.Idempotency;
@@ -85,6 +88,7 @@ import org.mwaliko.server.preview.PreviewFields;
 import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.ReminderFields;
 import org.mwaliko.server.reminder.Reminders;
+import org.mwaliko.server.resend.ResendRequests;
 import org.mwaliko.server.resolution.DeliveryResolution;
 import org.mwaliko.server.resolution.ResolutionFields;
 import org.mwaliko.server.security.Authenticator;
@@ -255,6 +259,8 @@ public final class Wiring {
     service.closing(housekeeping.start());
     WhyNotClaimedAnswers answers = new WhyNotClaimedAnswers(database, clock);
 
+    Optional<HandOffs> handOffs =
+        configuration.handOff().map(to -> handOffs(to, configuration, clock));
     AuditLog auditLog = new AuditLog(database, audit);
     List<FieldWiring> fields =
         List.of(
@@ -268,7 +274,7 @@ public final class Wiring {
             new PacingFields(database, pacing),
             new PreviewFields(previews),
             new ChannelFields(channels),
-            new ClaimFields(claims),
+            new ClaimFields(claims, handOffs),
             new DeliveryFields(deliveries),
             new StatisticsFields(database, configuration.sender().zone(), clock),
             new UpkeepFields(new Upkeep(database, accounts, secrets, deliveries), accounts),
@@ -307,7 +313,14 @@ public final class Wiring {
     Pages pages = new Pages(configuration.sender(), configuration.publicUrl());
     services.put(
         "/claim",
-        new ClaimPage(claims, pages, links.claimPage(), configuration.server().clientAddress()));
+        new ClaimPage(
+            claims,
+            Optional.of(new ResendRequests(deliveries, channels, campaigns, clock)),
+            handOffs,
+            pages,
+            links.claimPage(),
+            configuration.server().clientAddress()));
+    handOffs.ifPresent(h -> services.put("/.well-known", new PublishedKeys(h)));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
@@ -369,6 +382,16 @@ public final class Wiring {
                     .closing(
                         EmbeddedMariaDb.start(configuration.dataDirectory().resolve("mariadb")))
                     .config());
+  }
+
+  private static HandOffs handOffs(
+      HandOffConfig config, Configuration configuration, InstantSource clock) {
+    try {
+      return new HandOffs(
+          config, configuration.publicUrl(), configuration.security().keysDirectory(), clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static SecretKeys keys(Configuration configuration) {

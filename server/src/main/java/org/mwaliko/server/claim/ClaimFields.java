@@ -3,13 +3,16 @@ package org.mwaliko.server.claim;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.mwaliko.server.account.Account;
 import org.mwaliko.server.graphql.Callers;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GlobalId;
 import org.mwaliko.server.graphql.Input;
 import org.mwaliko.server.graphql.Payloads;
+import org.mwaliko.server.handoff.HandOffs;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -19,9 +22,16 @@ import org.mwaliko.server.throttle.TooManyAttemptsException;
 public final class ClaimFields implements FieldWiring {
 
   private final Claims claims;
+  private final Optional<HandOffs> handOffs;
 
-  public ClaimFields(Claims claims) {
+  /**
+   * Serves the mutation.
+   *
+   * @param handOffs where people go on, if anywhere
+   */
+  public ClaimFields(Claims claims, Optional<HandOffs> handOffs) {
     this.claims = claims;
+    this.handOffs = handOffs;
   }
 
   @Override
@@ -38,10 +48,16 @@ public final class ClaimFields implements FieldWiring {
             .orElseGet(ClaimProof.None::new);
     return Payloads.of(
         outcome(input.string("secret"), proof, Callers.address(environment)),
-        claimed -> Map.of("account", summary(claimed)));
+        claimed -> payload(claimed));
   }
 
-  private Outcome<Claims.Claimed> outcome(String secret, ClaimProof proof, InetAddress from) {
+  private Map<String, Object> payload(ClaimAnswer.Claimed claimed) {
+    Map<String, Object> payload = new HashMap<>(Map.of("account", summary(claimed)));
+    handOffs.ifPresent(h -> payload.put("handOff", h.of(claimed.account())));
+    return payload;
+  }
+
+  private Outcome<ClaimAnswer.Claimed> outcome(String secret, ClaimProof proof, InetAddress from) {
     try {
       return claims.claim(secret, proof, from);
     } catch (TooManyAttemptsException e) {
@@ -52,7 +68,7 @@ public final class ClaimFields implements FieldWiring {
     }
   }
 
-  private static Map<String, Object> summary(Claims.Claimed claimed) {
+  private static Map<String, Object> summary(ClaimAnswer.Claimed claimed) {
     Account account = claimed.account();
     return Map.of(
         "id", new GlobalId("Account", account.id()).encode(),

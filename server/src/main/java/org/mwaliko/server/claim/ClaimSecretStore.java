@@ -59,16 +59,15 @@ final class ClaimSecretStore {
             accounts.toArray());
   }
 
-  /** The live and unexpired one. */
-  Optional<ClaimSecret> liveByHash(byte[] lookupHash, Instant now) {
+  /** Live or ended. */
+  Optional<StoredSecret> byHash(byte[] lookupHash) {
     return database.queryOne(
         """
-        SELECT id, account_id, kind, expires_at, sealed IS NOT NULL AS readable
-        FROM claim_secret WHERE lookup_hash = ? AND live = 1 AND expires_at > ?
+        SELECT account_id, expires_at, end_reason, ended_at, claimed_by
+        FROM claim_secret WHERE lookup_hash = ?
         """,
-        ClaimSecretStore::read,
-        lookupHash,
-        now);
+        ClaimSecretStore::readStored,
+        lookupHash);
   }
 
   Optional<Sealed> liveSealed(UUID account, SecretKind kind, Instant now) {
@@ -149,14 +148,16 @@ final class ClaimSecretStore {
   }
 
   /** Ends one live and unexpired secret, once; says whether it was this call that did. */
-  boolean claim(byte[] lookupHash, Instant now) {
+  boolean claim(byte[] lookupHash, Optional<byte[]> session, Instant now) {
     return database.update(
             """
-            UPDATE claim_secret SET live = NULL, sealed = NULL, end_reason = ?, ended_at = ?
+            UPDATE claim_secret SET live = NULL, sealed = NULL, end_reason = ?, ended_at = ?,
+              claimed_by = ?
             WHERE lookup_hash = ? AND live = 1 AND expires_at > ?
             """,
             EndReason.CLAIMED,
             now,
+            session,
             lookupHash,
             now)
         == 1;
@@ -173,6 +174,15 @@ final class ClaimSecretStore {
         row.constant("kind", SecretKind.class),
         row.instant("expires_at"),
         row.bool("readable"));
+  }
+
+  private static StoredSecret readStored(Row row) {
+    return new StoredSecret(
+        row.uuid("account_id"),
+        row.instant("expires_at"),
+        row.findString("end_reason").map(EndReason::valueOf),
+        row.findInstant("ended_at"),
+        row.findBytes("claimed_by"));
   }
 
   private static Sealed readSealed(Row row) {

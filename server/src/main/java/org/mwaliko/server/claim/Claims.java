@@ -1,6 +1,8 @@
 package org.mwaliko.server.claim;
 
 import java.net.InetAddress;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.SecretKeys;
+import org.mwaliko.server.security.TokenHash;
 import org.mwaliko.server.throttle.AddressPrefix;
 import org.mwaliko.server.throttle.StoredThrottle;
 import org.mwaliko.server.throttle.Throttle;
@@ -37,6 +40,9 @@ public final class Claims {
               + " you received, or ask whoever invited you for a new one.");
 
   private static final String OVERALL = "claim overall";
+
+  /** How long the same form, sent again by the same browser, is answered as it was. */
+  private static final Duration REPEATABLE = Duration.ofMinutes(10);
 
   /** Whose account no secret is for. */
   private static final UUID NOBODY = new UUID(0, 0);
@@ -86,9 +92,6 @@ public final class Claims {
     this.clock = clock;
   }
 
-  /** The account that was claimed, as it was before, and when. */
-  public record Claimed(Account account, Instant at) {}
-
   /**
    * Claims an account once. Whatever stands in the way, the answer is the same (P10).
    *
@@ -97,22 +100,33 @@ public final class Claims {
    * @param from where the request comes from
    * @throws TooManyAttemptsException if too many failed before; nothing was looked at then
    */
-  public Outcome<Claimed> claim(String typed, ClaimProof proof, InetAddress from) {
+  public Outcome<ClaimAnswer.Claimed> claim(String typed, ClaimProof proof, InetAddress from) {
+    return switch (answer(typed, proof, from, Optional.empty())) {
+      case ClaimAnswer.Claimed claimed -> Outcome.done(claimed);
+      case ClaimAnswer.Stale _, ClaimAnswer.Refused _ -> Outcome.refused(REFUSED);
+    };
+  }
+
+  /**
+   * The same for somebody in a session, who may send the same twice and is answered the same for
+   * {@link #REPEATABLE}; and who is told what became of a secret if it and the proof are right.
+   *
+   * @param session known to nobody else
+   */
+  public ClaimAnswer answer(
+      String typed, ClaimProof proof, InetAddress from, Optional<String> session) {
     String network = "claim " + AddressPrefix.of(from);
     Optional<String> secret = secret(typed);
-    return database
-        .transaction(
-            () -> {
-              mustNotWait(List.of(network, OVERALL));
-              if (secret.isEmpty()) {
-                // A typing error, which the check character tells: no guess at any account.
-                throttle.failed(Map.of(network, limits.network()));
-                return Optional.<Claimed>empty();
-              }
-              return attempt(keys.lookupHash(secret.get()), proof, network);
-            })
-        .map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(REFUSED));
+    return database.transaction(
+        () -> {
+          mustNotWait(List.of(network, OVERALL));
+          if (secret.isEmpty()) {
+            // A typing error, which the check character tells: no guess at any account.
+            throttle.failed(Map.of(network, limits.network()));
+            return new ClaimAnswer.Refused();
+          }
+          return attempt(keys.lookupHash(secret.get()), proof, network, session.map(TokenHash::of));
+        });
   }
 
   /**
@@ -120,32 +134,67 @@ public final class Claims {
    * (P10); a wrong secret counts by itself where a right one counts for its account, so that waits
    * don't tell either.
    */
-  private Optional<Claimed> attempt(byte[] hash, ClaimProof proof, String network) {
+  private ClaimAnswer attempt(
+      byte[] hash, ClaimProof proof, String network, Optional<byte[]> session) {
     Instant now = clock.instant();
     UUID stranger = UUID.nameUUIDFromBytes(hash);
-    UUID id = store.liveByHash(hash, now).map(ClaimSecret::accountId).orElse(NOBODY);
+    UUID id = store.byHash(hash).map(StoredSecret::accountId).orElse(NOBODY);
     Optional<Account> account = accounts.lock(List.of(id)).stream().findFirst();
     // Under the account's lock, so that guesses at the proof count however many come at once.
     String counter = "claim " + account.map(Account::id).orElse(stranger);
     mustNotWait(List.of(counter));
     boolean knows = proof.holdsFor(account.map(Account::profile).orElse(STRANGER));
-    Optional<Claimed> claimed =
+    // Read again: it may have been claimed or superseded while the account was locked.
+    Optional<StoredSecret> secret = store.byHash(hash);
+    ClaimAnswer answer =
         account
-            .filter(found -> knows && found.status() == AccountStatus.INVITED)
-            // It may have been claimed or superseded while the account was locked.
-            .filter(found -> store.claim(hash, now))
-            .map(found -> claimed(found, now));
-    if (claimed.isEmpty()) {
+            .filter(found -> knows)
+            .map(found -> answer(found, secret.orElseThrow(), hash, session, now))
+            .orElseGet(ClaimAnswer.Refused::new);
+    if (!(answer instanceof ClaimAnswer.Claimed)) {
       throttle.failed(
           Map.of(
               network, limits.network(),
               counter, limits.account(),
               OVERALL, limits.overall()));
     }
-    return claimed;
+    return answer;
   }
 
-  private Claimed claimed(Account account, Instant now) {
+  /** For who has the right secret and knows who it is for. */
+  private ClaimAnswer answer(
+      Account account, StoredSecret secret, byte[] hash, Optional<byte[]> session, Instant now) {
+    Optional<EndReason> stale = secret.staleness(now);
+    if (stale.isEmpty()) {
+      return account.status() == AccountStatus.INVITED && store.claim(hash, session, now)
+          ? claimed(account, now)
+          : new ClaimAnswer.Refused();
+    }
+    return switch (stale.get()) {
+      case CLAIMED ->
+          isRepeated(secret, session, now)
+              ? new ClaimAnswer.Claimed(account, secret.since())
+              : new ClaimAnswer.Stale(account, EndReason.CLAIMED, secret.since());
+      case SUPERSEDED, EXPIRED ->
+          switch (account.status()) {
+            case INVITED -> new ClaimAnswer.Stale(account, stale.get(), secret.since());
+            case CLAIMED ->
+                new ClaimAnswer.Stale(
+                    account, EndReason.CLAIMED, account.claimedAt().orElseThrow());
+            case AWAITING_INVITATION, DEACTIVATED -> new ClaimAnswer.Refused();
+          };
+      case DEACTIVATED, CANCELED -> new ClaimAnswer.Refused();
+    };
+  }
+
+  private static boolean isRepeated(StoredSecret secret, Optional<byte[]> session, Instant now) {
+    return session.isPresent()
+        && secret.claimedBy().isPresent()
+        && MessageDigest.isEqual(session.get(), secret.claimedBy().get())
+        && now.isBefore(secret.since().plus(REPEATABLE));
+  }
+
+  private ClaimAnswer claimed(Account account, Instant now) {
     if (!accounts.claimed(account.id(), now)) {
       throw new IllegalStateException("an invited account, locked, can't be claimed");
     }
@@ -155,7 +204,7 @@ public final class Claims {
     audit.record(
         Actor.CLAIMANT,
         AuditEntry.of(AuditAction.ACCOUNT_CLAIMED, AccountFields.TYPE, account.id()));
-    return new Claimed(account, now);
+    return new ClaimAnswer.Claimed(account, now);
   }
 
   private void mustNotWait(List<String> counters) {

@@ -1,7 +1,7 @@
 package org.mwaliko.server.claim;
 
 /** Why a secret no longer claims anything. */
-enum EndReason {
+public enum EndReason {
   SUPERSEDED,
   CLAIMED,
   EXPIRED,

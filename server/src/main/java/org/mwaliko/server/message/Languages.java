@@ -55,7 +55,7 @@ public final class Languages {
    * 15 August 2026 in {@code en-KE}, August 15, 2026 in {@code en-US}. Thai counts the years of the
    * Buddhist era, as people in Thailand do.
    */
-  static DateTimeFormatter longDate(Locale language, Locale person) {
+  public static DateTimeFormatter longDate(Locale language, Locale person) {
     boolean ofPerson =
         language.getCountry().isEmpty() && language(language).equals(language(person));
     Locale locale =

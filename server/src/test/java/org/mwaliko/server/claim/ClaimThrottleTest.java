@@ -194,7 +194,7 @@ class ClaimThrottleTest {
     return InetAddress.ofLiteral(text);
   }
 
-  private Outcome<Claims.Claimed> claim(String secret, String proof, String from) {
+  private Outcome<ClaimAnswer.Claimed> claim(String secret, String proof, String from) {
     Claims process;
     synchronized (this) {
       process = processes.get(turn++ % 2);

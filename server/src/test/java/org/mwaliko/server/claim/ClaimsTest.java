@@ -97,7 +97,7 @@ class ClaimsTest {
     assertTrue(claims(used, "Esther"));
     String uninvited = world.issue(world.awaiting("Esther", "Achieng"), SecretKind.LINK);
 
-    Outcome<Claims.Claimed> nothing = claim("", "");
+    Outcome<ClaimAnswer.Claimed> nothing = claim("", "");
     assertInstanceOf(Outcome.Refused.class, nothing);
     assertEquals(nothing, claim("not a code", "Esther"));
     assertEquals(nothing, claim(AccessCode.random().grouped(), "Esther"));
@@ -195,10 +195,10 @@ class ClaimsTest {
   }
 
   private static boolean claims(String secret, String proof) {
-    return claim(secret, proof) instanceof Outcome.Done<Claims.Claimed>;
+    return claim(secret, proof) instanceof Outcome.Done<ClaimAnswer.Claimed>;
   }
 
-  private static Outcome<Claims.Claimed> claim(String secret, String proof) {
+  private static Outcome<ClaimAnswer.Claimed> claim(String secret, String proof) {
     return world.claims.claim(secret, new ClaimProof.Typed(proof), ClaimWorld.HOME);
   }
 }

@@ -4,9 +4,12 @@ import com.samskivert.mustache.Escapers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mwaliko.server.claim.Claims;
+import org.mwaliko.server.claim.ClaimAnswer;
+import org.mwaliko.server.handoff.HandOff;
+import org.mwaliko.server.resend.ResendOffer;
 import org.mwaliko.server.web.page.Labels;
 import org.mwaliko.server.web.page.PageContent;
 import org.mwaliko.server.web.page.Pages;
@@ -19,10 +22,17 @@ final class ClaimAnswers {
 
   private final Pages pages;
   private final FormCookie cookie;
+  private final Optional<String> next;
 
-  ClaimAnswers(Pages pages, FormCookie cookie) {
+  /**
+   * Makes the answers.
+   *
+   * @param next the origin that people go on to, if any
+   */
+  ClaimAnswers(Pages pages, FormCookie cookie, Optional<String> next) {
     this.pages = pages;
     this.cookie = cookie;
+    this.next = next;
   }
 
   /** The form, to be filled in. */
@@ -60,9 +70,13 @@ final class ClaimAnswers {
         "current", language.tag().equals(current.tag()));
   }
 
-  /** It is theirs. */
+  /** It is theirs, and there is where to go on to. */
   void welcome(
-      ServerRequest request, ServerResponse response, ClaimForm form, Claims.Claimed claimed) {
+      ServerRequest request,
+      ServerResponse response,
+      ClaimForm form,
+      ClaimAnswer.Claimed claimed,
+      Optional<HandOff> handOff) {
     Labels labels = labels(request, form);
     String name = claimed.account().profile().displayName();
     String text = labels.text("welcome");
@@ -74,7 +88,45 @@ final class ClaimAnswers {
         request,
         response,
         labels,
-        new PageContent(200, "claimed", text.replace("{name}", name), Map.of("welcome", html)));
+        new PageContent(
+                200,
+                "claimed",
+                text.replace("{name}", name),
+                Map.of("welcome", html, "next", handOff.map(List::of).orElse(List.of())))
+            .sendingTo(next));
+  }
+
+  /** Too late, for who held the right secret. */
+  void stale(
+      ServerRequest request,
+      ServerResponse response,
+      ClaimForm form,
+      ClaimAnswer.Stale stale,
+      Optional<ResendOffer> offer) {
+    Labels labels = labels(request, form);
+    StaleWords words = new StaleWords(labels, pages.zone(), stale, offer);
+    Map<String, Object> data = new HashMap<>();
+    data.put("action", pages.path("/claim"));
+    data.put("form", cookie.issue(request, response));
+    data.put("token", form.token());
+    data.put("code", form.code());
+    data.put("proof", form.proof());
+    data.put("chosen", pages.translations().tagged(form.language()).map(Labels::tag).orElse(""));
+    data.put("texts", words.texts());
+    data.put("sendAgain", words.button().orElse(""));
+    pages.send(
+        request, response, labels, new PageContent(410, "stale", labels.text("staleTitle"), data));
+  }
+
+  /** A new one goes to where it says. */
+  void sentAgain(ServerRequest request, ServerResponse response, ClaimForm form, String to) {
+    Labels labels = labels(request, form);
+    String text = labels.text("sentAgain").replace("{address}", to);
+    pages.send(
+        request,
+        response,
+        labels,
+        PageContent.message(200, labels.text("staleTitle"), text, Optional.empty()));
   }
 
   /** For a form that this service did not give to this browser, or that the browser lost. */

@@ -13,12 +13,14 @@ import java.util.Map;
  * @param code as it was typed
  * @param proof as it was typed
  * @param language the tag that was chosen by hand; empty if none was
+ * @param again whether a new invitation is asked for
  */
-record ClaimForm(String form, String token, String code, String proof, String language) {
+record ClaimForm(
+    String form, String token, String code, String proof, String language, boolean again) {
 
   /** The form as somebody first sees it. */
   static ClaimForm fresh(String token, String language) {
-    return new ClaimForm("", token, "", "", language);
+    return new ClaimForm("", token, "", "", language, false);
   }
 
   /**
@@ -39,7 +41,8 @@ record ClaimForm(String form, String token, String code, String proof, String la
         fields.getOrDefault("token", ""),
         fields.getOrDefault("code", ""),
         fields.getOrDefault("proof", ""),
-        fields.getOrDefault("lang", ""));
+        fields.getOrDefault("lang", ""),
+        fields.containsKey("again"));
   }
 
   /** What to claim with. */

@@ -14,9 +14,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.mwaliko.server.claim.ClaimAnswer;
 import org.mwaliko.server.claim.ClaimProof;
 import org.mwaliko.server.claim.Claims;
-import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.claim.EndReason;
+import org.mwaliko.server.handoff.HandOff;
+import org.mwaliko.server.handoff.HandOffs;
+import org.mwaliko.server.resend.ResendOffer;
+import org.mwaliko.server.resend.ResendRequests;
 import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
 import org.mwaliko.server.web.page.Pages;
@@ -34,6 +39,8 @@ public final class ClaimPage implements HttpService {
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
   private final Claims claims;
+  private final Optional<ResendRequests> resends;
+  private final Optional<HandOffs> handOffs;
   private final ClientAddress addresses;
   private final FormCookie cookie;
   private final ClaimAnswers answers;
@@ -41,14 +48,24 @@ public final class ClaimPage implements HttpService {
   /**
    * Makes the page.
    *
+   * @param resends sends new invitations for old ones
+   * @param handOffs where people go on, if anywhere
    * @param address where people reach it
    * @param addresses finds out where requests come from
    */
-  public ClaimPage(Claims claims, Pages pages, URI address, ClientAddress addresses) {
+  public ClaimPage(
+      Claims claims,
+      Optional<ResendRequests> resends,
+      Optional<HandOffs> handOffs,
+      Pages pages,
+      URI address,
+      ClientAddress addresses) {
     this.claims = claims;
+    this.resends = resends;
+    this.handOffs = handOffs;
     this.addresses = addresses;
     this.cookie = new FormCookie(address);
-    this.answers = new ClaimAnswers(pages, cookie);
+    this.answers = new ClaimAnswers(pages, cookie, handOffs.map(HandOffs::origin));
   }
 
   @Override
@@ -109,10 +126,14 @@ public final class ClaimPage implements HttpService {
       answers.startAgain(request, response, form);
       return;
     }
-    Outcome<Claims.Claimed> outcome;
     try {
-      outcome =
-          claims.claim(form.secret(), new ClaimProof.Typed(form.proof()), addresses.of(request));
+      ClaimAnswer answer =
+          claims.answer(
+              form.secret(),
+              new ClaimProof.Typed(form.proof()),
+              addresses.of(request),
+              Optional.of(form.form()));
+      answer(request, response, form, answer);
     } catch (TooManyAttemptsException e) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(e.seconds()));
       answers.failed(request, response, 429);
@@ -122,10 +143,31 @@ public final class ClaimPage implements HttpService {
       answers.failed(request, response, 500);
       return;
     }
-    switch (outcome) {
-      case Outcome.Done<Claims.Claimed>(Claims.Claimed claimed) ->
-          answers.welcome(request, response, form, claimed);
-      case Outcome.Refused<Claims.Claimed> _ -> answers.refused(request, response, form);
+  }
+
+  private void answer(
+      ServerRequest request, ServerResponse response, ClaimForm form, ClaimAnswer answer) {
+    switch (answer) {
+      case ClaimAnswer.Claimed claimed -> {
+        Optional<HandOff> next = handOffs.map(h -> h.of(claimed.account()));
+        answers.welcome(request, response, form, claimed, next);
+      }
+      case ClaimAnswer.Stale stale -> stale(request, response, form, stale);
+      case ClaimAnswer.Refused _ -> answers.refused(request, response, form);
+    }
+  }
+
+  private void stale(
+      ServerRequest request, ServerResponse response, ClaimForm form, ClaimAnswer.Stale stale) {
+    boolean over = stale.why() == EndReason.CLAIMED;
+    Optional<String> sent =
+        form.again() && !over ? resends.flatMap(r -> r.send(stale.account())) : Optional.empty();
+    if (sent.isPresent()) {
+      answers.sentAgain(request, response, form, sent.get());
+    } else {
+      Optional<ResendOffer> offer =
+          over ? Optional.empty() : resends.map(r -> r.offer(stale.account()));
+      answers.stale(request, response, form, stale, offer);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Pages {
   private final Translations translations;
   private final String organization;
   private final String prefix;
+  private final ZoneId zone;
 
   /**
    * Makes the pages of a service.
@@ -37,11 +39,17 @@ public final class Pages {
     this.translations = Translations.load(sender.locale());
     this.organization = sender.organization();
     this.prefix = publicUrl.getRawPath();
+    this.zone = sender.zone();
   }
 
   /** A path of this service as browsers ask for it. */
   public String path(String path) {
     return prefix + path;
+  }
+
+  /** That of dates. */
+  public ZoneId zone() {
+    return zone;
   }
 
   public Translations translations() {
@@ -66,7 +74,7 @@ public final class Pages {
     // Below /claim, so that this path is all that a proxy has to let through for the public.
     all.put("files", path("/claim"));
     byte[] html = compiled(content.template()).execute(all).getBytes(StandardCharsets.UTF_8);
-    PageHeaders.page(response);
+    PageHeaders.page(response, content.formsTo());
     response.status(content.status());
     response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     response.header(HeaderNames.CONTENT_LANGUAGE, labels.tag());

@@ -6,24 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mwaliko.server.account.AccountStatus;
+import org.mwaliko.server.web.Chromium;
 import org.mwaliko.server.web.page.Labels;
 import org.mwaliko.server.web.page.Translations;
 import org.mwaliko.spi.SecretKind;
@@ -32,38 +26,20 @@ import org.mwaliko.spi.SecretKind;
 class ClaimBrowserTest {
 
   private static ClaimServer server;
-  private static Playwright playwright;
+  private static Chromium chromium;
   private static Browser browser;
 
   @BeforeAll
   static void start() {
-    Optional<Path> chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (chromium.isEmpty() && !"true".equals(System.getenv("CI"))) {
-      System.err.println("SKIPPED: the browser tests need Chromium, which is not in /usr/bin");
-      Assumptions.abort("no Chromium in /usr/bin");
-    }
+    chromium = Chromium.start();
+    browser = chromium.browser;
     server = new ClaimServer("http://localhost");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(
-                        chromium.orElseThrow(() -> new AssertionError("CI needs Chromium")))
-                    .setArgs(List.of("--no-sandbox")));
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
     if (server != null) {
       server.close();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,8 +97,49 @@ class ClaimPageTest {
     String code = world.invitedCode("Farida", "Hassan");
     assertEquals(200, server.submit(code, "Farida").statusCode());
     HttpResponse<String> again = server.submit(code, "Farida");
-    assertEquals(422, again.statusCode());
-    assertTrue(again.body().contains("Then you’re done"), "a reload does not frighten");
+    assertEquals(410, again.statusCode());
+    assertTrue(again.body().contains("This account was activated on March 1, 2026"), again.body());
+  }
+
+  @Test
+  void sameFormSentTwiceByTheSameBrowserIsOneClaim() {
+    String code = world.invitedCode("Farida", "Omar");
+    HttpResponse<String> form = server.get("/claim");
+    HttpResponse<String> first = server.submit(form, Map.of("code", code, "proof", "Farida"));
+    HttpResponse<String> second = server.submit(form, Map.of("code", code, "proof", "Farida"));
+    assertEquals(200, first.statusCode());
+    assertEquals(200, second.statusCode());
+    assertEquals(first.body(), second.body());
+    // Without what the person knows it is a stranger's attempt like any other.
+    assertEquals(422, server.submit(form, Map.of("code", code, "proof", "Odd")).statusCode());
+    Instant before = world.now.getAndUpdate(now -> now.plus(Duration.ofMinutes(11)));
+    try {
+      assertEquals(410, server.submit(form, Map.of("code", code, "proof", "Farida")).statusCode());
+    } finally {
+      world.now.set(before);
+    }
+  }
+
+  @Test
+  void expiredAndReplacedInvitationsAreExplainedToTheirHolderOnly() {
+    UUID id = world.invited("Grace", "Otieno");
+    String earlier = world.issue(id, SecretKind.CODE);
+    world.issue(id, SecretKind.CODE);
+    HttpResponse<String> replaced = server.submit(earlier, "Grace");
+    assertEquals(410, replaced.statusCode());
+    assertTrue(replaced.body().contains("This invitation no longer works"));
+    assertEquals(422, server.submit(earlier, "Odd").statusCode());
+    String latest = world.issue(id, SecretKind.CODE);
+    Instant before = world.now.getAndUpdate(now -> now.plus(Duration.ofDays(40)));
+    try {
+      HttpResponse<String> expired = server.submit(latest, "Grace");
+      assertEquals(410, expired.statusCode());
+      assertTrue(
+          expired.body().contains("This invitation expired on March 8, 2026"), expired.body());
+      assertEquals(422, server.submit(latest, "Odd").statusCode());
+    } finally {
+      world.now.set(before);
+    }
   }
 
   @Test
@@ -107,7 +150,7 @@ class ClaimPageTest {
       int claimed = 0;
       for (Future<Integer> status :
           threads.invokeAll(IntStream.range(0, 50).mapToObj(_ -> attempt).toList())) {
-        assertTrue(List.of(200, 422).contains(status.get()));
+        assertTrue(List.of(200, 410).contains(status.get()));
         claimed += status.get() == 200 ? 1 : 0;
       }
       assertEquals(1, claimed);

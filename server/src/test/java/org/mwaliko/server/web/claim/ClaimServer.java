@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +49,12 @@ public final class ClaimServer implements AutoCloseable {
                 new LandingPage(pages, url),
                 "/claim",
                 new ClaimPage(
-                    world.claims, pages, URI.create(url + "/claim"), ClientAddress.LOCAL)));
+                    world.claims,
+                    Optional.empty(),
+                    Optional.empty(),
+                    pages,
+                    URI.create(url + "/claim"),
+                    ClientAddress.LOCAL)));
   }
 
   /** Where it really is. */
@@ -80,7 +86,12 @@ public final class ClaimServer implements AutoCloseable {
 
   /** Opens a form as a browser does, fills it in and sends it. */
   public HttpResponse<String> submit(Map<String, String> fields, String... headers) {
-    HttpResponse<String> page = get("/claim");
+    return submit(get("/claim"), fields, headers);
+  }
+
+  /** Fills in a form that was opened, and sends it. */
+  public HttpResponse<String> submit(
+      HttpResponse<String> page, Map<String, String> fields, String... headers) {
     String[] all = new String[headers.length + 4];
     all[0] = "Cookie";
     all[1] = cookie(page);

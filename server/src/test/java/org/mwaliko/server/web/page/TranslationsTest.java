@@ -52,14 +52,23 @@ class TranslationsTest {
   @MethodSource("languages")
   void everyLanguageSaysEverythingInItsOwnWords(Labels labels) {
     assertEquals(ENGLISH.texts().keySet(), labels.texts().keySet());
-    assertEquals(1, count(labels.text("welcome"), "{name}"));
+    for (String placeholder : List.of("{name}", "{date}", "{address}")) {
+      ENGLISH
+          .texts()
+          .forEach(
+              (key, text) ->
+                  assertEquals(
+                      count(text, placeholder), count(labels.text(key), placeholder), key));
+    }
     labels
         .texts()
         .forEach(
             (key, text) -> {
               assertEquals(text.strip(), text, key);
               assertFalse(text.isEmpty(), key);
-              assertFalse(text.replace("{name}", "").matches(".*[<>{}\\\\\ufffd].*"), key);
+              assertFalse(
+                  text.replaceAll("\\{(name|date|address)}", "").matches(".*[<>{}\\\\\ufffd].*"),
+                  key);
               assertTrue(labels.equals(ENGLISH) || !text.equals(ENGLISH.text(key)), key);
             });
   }
@@ -87,7 +96,15 @@ class TranslationsTest {
             "missing",
             "missingText",
             "failed",
-            "failedText"));
+            "failedText",
+            "staleTitle",
+            "newerEmail",
+            "newerSms",
+            "newerOther",
+            "expired",
+            "used",
+            "sendAgain",
+            "sentAgain"));
     assertEquals(new TreeSet<>(ENGLISH.texts().keySet()), used);
   }
 
