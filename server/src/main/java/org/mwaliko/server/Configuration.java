@@ -71,9 +71,13 @@ public record Configuration(
     Section organization = root.section("organization");
     Sender sender = sender(organization);
     DeliveryConfig delivery = DeliveryConfig.read(root.section("delivery"));
-    URI publicUrl = root.url("public-url", URI.create("http://localhost:" + server.port()));
+    URI publicUrl =
+        root.url(
+            "public-url",
+            URI.create(
+                (server.tls().isPresent() ? "https" : "http") + "://localhost:" + server.port()));
     return new Configuration(
-        server,
+        server.reachedAt(publicUrl),
         publicUrl,
         data,
         database.exists() ? Optional.of(DatabaseConfig.read(database)) : Optional.empty(),

@@ -79,7 +79,7 @@ class ConfigurationTest {
             channels: { print: { directory: /srv/letters } }
             """);
 
-    assertEquals(new ServerConfig("0.0.0.0", 9090), read.server());
+    assertEquals(new ServerConfig("0.0.0.0", 9090).reachedAt(read.publicUrl()), read.server());
     assertEquals(URI.create("https://people.example.com"), read.publicUrl());
     assertEquals(Path.of("/srv/mwaliko"), read.dataDirectory());
     assertEquals(Locale.of("pt", "BR"), read.sender().locale());

@@ -83,7 +83,7 @@ public final class Section {
       problem(name, "must be one value");
       return Optional.empty();
     }
-    return Optional.of(child.asString().get()).filter(value -> !value.isBlank());
+    return Optional.of(text(child, name)).filter(value -> !value.isBlank());
   }
 
   /** The values of a list, or the only one. */
@@ -94,14 +94,14 @@ public final class Section {
       return List.of();
     }
     if (child.isLeaf()) {
-      return List.of(child.asString().get());
+      return List.of(text(child, name));
     }
     List<Config> entries = child.asNodeList().get();
     if (!child.isList() || entries.stream().anyMatch(entry -> !entry.isLeaf())) {
       problem(name, "must be a list of values");
       return List.of();
     }
-    return entries.stream().map(entry -> entry.asString().get()).toList();
+    return entries.stream().map(entry -> text(entry, name)).toList();
   }
 
   /**
@@ -118,12 +118,12 @@ public final class Section {
     return values;
   }
 
-  private static void collect(Config from, String path, Map<String, List<String>> values) {
+  private void collect(Config from, String path, Map<String, List<String>> values) {
     if (from.isLeaf()) {
-      String value = from.asString().get();
+      String value = text(from, path);
       values.put(path, value.isBlank() ? List.of() : List.of(value));
     } else if (from.isList() && from.asNodeList().get().stream().allMatch(Config::isLeaf)) {
-      values.put(path, from.asNodeList().get().stream().map(e -> e.asString().get()).toList());
+      values.put(path, from.asNodeList().get().stream().map(e -> text(e, path)).toList());
     } else {
       from.asNodeList().get().forEach(child -> collect(child, path + "." + child.name(), values));
     }
@@ -202,6 +202,16 @@ public final class Section {
       }
     }
     children.forEach(Section::reportUnknown);
+  }
+
+  /** What stands there, or in the place that it names; empty, with a problem, if there is none. */
+  private String text(Config leaf, String name) {
+    try {
+      return Reference.resolve(leaf.asString().get());
+    } catch (Reference.Dangling e) {
+      problem(name, e.getMessage());
+      return "";
+    }
   }
 
   private <T> Optional<T> parsed(String name, Function<String, T> parser, String expectation) {

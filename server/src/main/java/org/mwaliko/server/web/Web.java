@@ -42,6 +42,10 @@ public final class Web implements AutoCloseable {
         (request, response) -> {
           response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
           response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+          if (config.https()) {
+            // RFC 6797, a year; subdomains are not ours to speak for.
+            response.header(HeaderNames.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+          }
           response.next();
         };
     WebServer server =
@@ -49,6 +53,7 @@ public final class Web implements AutoCloseable {
             .host(config.host())
             .port(config.port())
             .shutdownHook(false)
+            .update(it -> config.tls().map(TlsConfig::open).ifPresent(it::tls))
             .contentEncoding(GzipBodies.context())
             .routing(
                 routing -> {
