@@ -20,6 +20,7 @@ public final class MwalikoSchema {
   private static final List<String> FILES =
       List.of(
           "base",
+          "accesscode",
           "account",
           "audit",
           "campaign",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.mwaliko.schema.MwalikoSchema;
 import org.mwaliko.server.accesscode.AccessCodeFields;
 import org.mwaliko.server.accesscode.AccessCodes;
+import org.mwaliko.server.accesscode.CodeDesk;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.audit.AuditExport;
@@ -267,7 +268,14 @@ public final class Wiring {
             new AccountFields(accounts),
             new AccessCodeFields(
                 new AccessCodes(
-                    database, accounts, secrets, audit, configuration.security().managersReveal())),
+                    database, accounts, secrets, audit, configuration.security().managersReveal()),
+                new CodeDesk(
+                    database,
+                    accounts,
+                    secrets,
+                    deliveries,
+                    audit,
+                    configuration.lifetimes().undelivered())),
             new CampaignFields(campaigns, invitations, deliveries),
             service.closing(new CampaignProgressFields(campaigns, clock)),
             new CampaignLifeFields(new CampaignLife(database, pacing, audit)),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.spi.Secret;
 import org.mwaliko.spi.SecretKind;
@@ -26,6 +27,7 @@ import org.mwaliko.spi.SecretKind;
 public final class ClaimSecrets {
 
   private final ClaimSecretStore store;
+  private final CodeStore codes;
   private final Database database;
   private final SecretKeys keys;
   private final ClaimLinks links;
@@ -41,6 +43,7 @@ public final class ClaimSecrets {
       Database database, SecretKeys keys, ClaimLinks links, ZoneId zone, InstantSource clock) {
     this.database = database;
     this.store = new ClaimSecretStore(database);
+    this.codes = new CodeStore(database);
     this.keys = keys;
     this.links = links;
     this.zone = zone;
@@ -111,6 +114,30 @@ public final class ClaimSecrets {
   /** Forgets the readable form of secrets that have been delivered. They stay live. */
   public void delivered(Collection<UUID> ids) {
     store.forget(ids);
+  }
+
+  /** When the live code of an account was handed over to its owner, if it was. */
+  public Optional<Instant> handedOver(UUID account) {
+    return codes.handedOver(account);
+  }
+
+  /**
+   * Notes that an account's code was handed over in person, and forgets its readable form.
+   *
+   * @return whether there was one that could still be read
+   */
+  public boolean handOver(UUID account) {
+    return codes.handOver(account, clock.instant());
+  }
+
+  /** How many access codes could be claimed with, of those that the caller may see. */
+  public long countCodes(Caller caller, RevocationScope scope) {
+    return codes.countLive(caller, scope);
+  }
+
+  /** Ends access codes; how many. */
+  public long revokeCodes(Caller caller, RevocationScope scope) {
+    return database.transaction(() -> codes.revoke(caller, scope, clock.instant()));
   }
 
   /** Ends all secrets of accounts that were deactivated. */

@@ -183,7 +183,7 @@ public final class Claims {
                     account, EndReason.CLAIMED, account.claimedAt().orElseThrow());
             case AWAITING_INVITATION, DEACTIVATED -> new ClaimAnswer.Refused();
           };
-      case DEACTIVATED, CANCELED -> new ClaimAnswer.Refused();
+      case DEACTIVATED, CANCELED, REVOKED -> new ClaimAnswer.Refused();
     };
   }
 

@@ -6,5 +6,6 @@ public enum EndReason {
   CLAIMED,
   EXPIRED,
   DEACTIVATED,
-  CANCELED
+  CANCELED,
+  REVOKED
 }

@@ -32,6 +32,7 @@ final class Diagnosis {
 
   private static WhyNotClaimed invited(Facts facts, Instant now) {
     return underWay(facts)
+        .or(() -> facts.secret().flatMap(secret -> handedOver(secret, now)))
         .or(() -> facts.delivery().flatMap(sent -> undelivered(facts, sent)))
         .or(() -> facts.secret().flatMap(secret -> ended(secret, now)))
         .or(() -> facts.delivery().map(sent -> waiting(facts, sent)))
@@ -176,6 +177,20 @@ final class Diagnosis {
         .since(Optional.of(sent.updatedAt()))
         .until(facts.secret().map(Facts.Secret::expiresAt))
         .next("remindUnclaimed");
+  }
+
+  private static Optional<WhyNotClaimed> handedOver(Facts.Secret secret, Instant now) {
+    return secret
+        .handedOverAt()
+        .filter(at -> ended(secret, now).isEmpty())
+        .map(
+            at ->
+                WhyNotClaimed.of(
+                        Reason.WAITING_FOR_CLAIM,
+                        "The access code was handed over in person, and can be claimed: remind the"
+                            + " person.")
+                    .since(Optional.of(at))
+                    .until(Optional.of(secret.expiresAt())));
   }
 
   private static WhyNotClaimed handOver(Facts facts) {

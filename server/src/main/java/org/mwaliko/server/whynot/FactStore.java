@@ -22,6 +22,7 @@ final class FactStore {
         d.campaign_id AS sent_campaign_id, d.channel, d.state AS delivery_state, d.due_at, d.code,
         d.detail, d.updated_at,
         s.kind AS secret_kind, s.live, s.sealed IS NOT NULL AS readable, s.expires_at, s.end_reason,
+        s.handed_over_at,
         p.created_at AS suppressed_at
       FROM account a
       LEFT JOIN invitation i ON i.account_id = a.id
@@ -88,7 +89,8 @@ final class FactStore {
                         row.findNumber("live").isPresent(),
                         row.bool("readable"),
                         row.instant("expires_at"),
-                        row.findString("end_reason"))),
+                        row.findString("end_reason"),
+                        row.findInstant("handed_over_at"))),
         row.findInstant("suppressed_at"));
   }
 }

@@ -46,5 +46,10 @@ record Facts(
    * @param readable whether it was not delivered yet, so that it can be handed over
    */
   record Secret(
-      String kind, boolean live, boolean readable, Instant expiresAt, Optional<String> endReason) {}
+      String kind,
+      boolean live,
+      boolean readable,
+      Instant expiresAt,
+      Optional<String> endReason,
+      Optional<Instant> handedOverAt) {}
 }

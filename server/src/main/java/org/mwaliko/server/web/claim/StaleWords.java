@@ -25,7 +25,7 @@ record StaleWords(
       case CLAIMED -> texts.add(dated("used", stale.at()));
       // It was good until then, so to the end of the day before.
       case EXPIRED -> texts.add(dated("expired", stale.at().minusMillis(1)));
-      case SUPERSEDED, DEACTIVATED, CANCELED ->
+      case SUPERSEDED, DEACTIVATED, CANCELED, REVOKED ->
           offer.flatMap(ResendOffer::latest).ifPresent(sent -> texts.add(newer(sent)));
     }
     if (button().isEmpty()) {
