@@ -41,7 +41,7 @@ final class AccessWorld implements AutoCloseable {
   }
 
   GraphQlClient client(String token) {
-    return new GraphQlClient(service.client.url(), token);
+    return new GraphQlClient(service.client.url(), token, service.scan);
   }
 
   long auditEvents() {

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What any client of the API can do, over HTTP. */
@@ -25,8 +27,18 @@ final class GraphQlClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
   private final String token;
+  private final BiConsumer<String, String> answered;
 
   GraphQlClient(String base, String token) {
+    this(base, token, (document, body) -> {});
+  }
+
+  GraphQlClient(String base, String token, SecretScan scan) {
+    this(base, token, scan::answer);
+  }
+
+  private GraphQlClient(String base, String token, BiConsumer<String, String> answered) {
+    this.answered = answered;
     this.base = base;
     this.token = token;
   }
@@ -49,6 +61,7 @@ final class GraphQlClient {
                   .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
+      answered.accept(document, new String(response.body(), StandardCharsets.UTF_8));
       JsonNode answer = JSON.readTree(response.body());
       assertTrue(answer.path("errors").isMissingNode(), () -> document + "\n" + answer);
       return answer.get("data");

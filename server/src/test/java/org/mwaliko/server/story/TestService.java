@@ -29,6 +29,8 @@ final class TestService implements AutoCloseable {
   final GraphQlClient client;
 
   final DatabaseConfig database = TestDatabase.schema();
+  final SecretScan scan = new SecretScan();
+  private boolean planted;
 
   private TestService(String name, InstantSource clock, String limits, String more)
       throws IOException {
@@ -40,7 +42,7 @@ final class TestService implements AutoCloseable {
     Path file = directory.resolve("mwaliko.yaml");
     Files.writeString(file, configuration(port, database, limits) + more);
     service = Wiring.start(Configuration.read(file, clock), clock);
-    client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN);
+    client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN, scan);
   }
 
   static TestService start(String name) {
@@ -71,11 +73,22 @@ final class TestService implements AutoCloseable {
     return directory.resolve("letters");
   }
 
+  /** A secret was put somewhere on purpose, so that the search at the end would find it. */
+  void planted() {
+    planted = true;
+  }
+
   @Override
   public void close() {
     service.close();
     try (Database after = new Database(database)) {
       TallyCheck.run(after);
+      if (!planted) {
+        scan.issue(TOKEN);
+        scan.check(after, mail.getReceivedMessages(), twilio.messages());
+      }
+    } finally {
+      scan.close();
     }
     twilio.close();
     mail.stop();
