@@ -25,6 +25,7 @@ import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.web.ServerConfig;
+import org.mwaliko.server.webhook.WebhookConfig;
 import org.mwaliko.spi.Organization;
 
 /**
@@ -49,6 +50,7 @@ public record Configuration(
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
+    WebhookConfig webhooks,
     Channels channels) {
 
   /**
@@ -84,6 +86,7 @@ public record Configuration(
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),
+        WebhookConfig.read(root.section("webhooks")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

@@ -26,6 +26,7 @@ import org.mwaliko.server.throttle.AddressPrefix;
 import org.mwaliko.server.throttle.StoredThrottle;
 import org.mwaliko.server.throttle.Throttle;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
+import org.mwaliko.server.webhook.WebhookOutbox;
 
 /** Claiming accounts. The only thing that people without a token can do. */
 public final class Claims {
@@ -67,6 +68,7 @@ public final class Claims {
   private final Throttle throttle;
   private final ClaimLimits limits;
   private final AuditTrail audit;
+  private final WebhookOutbox webhooks;
   private final InstantSource clock;
 
   public Claims(
@@ -83,6 +85,7 @@ public final class Claims {
     this.throttle = new StoredThrottle(database, clock);
     this.limits = limits;
     this.audit = audit;
+    this.webhooks = new WebhookOutbox(database);
     this.clock = clock;
   }
 
@@ -155,6 +158,7 @@ public final class Claims {
     audit.record(
         Actor.CLAIMANT,
         AuditEntry.of(AuditAction.ACCOUNT_CLAIMED, AccountFields.TYPE, account.id()));
+    webhooks.accountClaimed(account.id(), now);
     return new Claimed(account, now);
   }
 
