@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.demo.TwilioReports;
 import org.mwaliko.server.webhook.Receiver;
 
 /** Webhooks from outside: what a program that is told of things sees. */
@@ -144,6 +148,35 @@ class WebhooksTest {
     assertEquals("HOOK-2", failed.get("externalId").asText());
     assertEquals("sms", failed.get("channel").asText());
     assertEquals("21211", failed.get("code").asText());
+  }
+
+  @Test
+  void messageThatTheProviderReportsAsLostIsToldAsFailedOnce() throws Exception {
+    service.client.mutate(
+        """
+        mutation { createAccount(input: { givenName: "A", externalId: "HOOK-4",
+          phone: "+254712000003", invite: NOW, idempotencyKey: "one" }) {
+          account { id } userErrors { message } } }
+        """,
+        Map.of());
+    told(2);
+    URI address = URI.create(service.client.url() + "/callbacks/sms");
+    Map<String, String> form =
+        TwilioReports.form(service.twilio.messages().getFirst().sid(), "undelivered");
+    form.put("ErrorCode", "30005");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 2; i++) {
+        http.send(
+            TwilioReports.request(address, form, TwilioReports.signature(address, form)),
+            HttpResponse.BodyHandlers.discarding());
+      }
+    }
+    assertEquals("30005", told(1).get("delivery.failed").at("/data/code").asText());
+    assertEquals(
+        1,
+        service.client.run("{ webhookEvents { nodes { type } } }").findValuesAsText("type").stream()
+            .filter("DELIVERY_FAILED"::equals)
+            .count());
   }
 
   @Test
