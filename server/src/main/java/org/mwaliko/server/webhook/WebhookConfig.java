@@ -34,7 +34,7 @@ public record WebhookConfig(
       new WebhookConfig(
           Set.of(),
           Duration.ofSeconds(10),
-          4,
+          8,
           12,
           Duration.ofSeconds(30),
           Duration.ofHours(16),

@@ -89,9 +89,12 @@ public final class WebhookEngine implements AutoCloseable {
 
   private void run() {
     try {
+      boolean idle = true;
       while (!stopping) {
-        if (!claimAll()) {
-          wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (claimAll(idle)) {
+          idle = false;
+        } else {
+          idle = !wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
           wake.drainPermits();
         }
       }
@@ -100,12 +103,17 @@ public final class WebhookEngine implements AutoCloseable {
     }
   }
 
-  /** Whether there may be more to claim at once. */
-  private boolean claimAll() throws InterruptedException {
+  /**
+   * Claims for all webhooks.
+   *
+   * @param idle whether nothing has ended for a while, so that a small claim is better than none
+   * @return whether there may be more to claim at once
+   */
+  private boolean claimAll(boolean idle) throws InterruptedException {
     try {
       boolean more = false;
       for (SendingStore.Target target : store.due(clock.instant())) {
-        more |= claim(target);
+        more |= claim(target, idle);
       }
       return more;
     } catch (RuntimeException e) {
@@ -115,11 +123,13 @@ public final class WebhookEngine implements AutoCloseable {
     }
   }
 
-  private boolean claim(SendingStore.Target target) {
+  private boolean claim(SendingStore.Target target, boolean idle) {
     Semaphore room =
         rooms.computeIfAbsent(target.webhook(), _ -> new Semaphore(config.concurrency()));
     int free = room.drainPermits();
-    if (free == 0 || stopping) {
+    // A claim is a transaction, for one event as for many.
+    int enough = idle ? 1 : (config.concurrency() + 1) / 2;
+    if (free < enough || stopping) {
       room.release(free);
       return false;
     }
