@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -18,6 +19,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -25,6 +27,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -53,6 +56,10 @@ public final class GuardedClient implements AutoCloseable {
    * @param timeout of a request with its answer
    */
   public GuardedClient(Destinations destinations, Duration timeout) {
+    this(destinations, timeout, SSLContexts.createDefault());
+  }
+
+  GuardedClient(Destinations destinations, Duration timeout, SSLContext trust) {
     this.destinations = destinations;
     this.timeout = timeout;
     Timeout patience = Timeout.of(timeout);
@@ -61,6 +68,7 @@ public final class GuardedClient implements AutoCloseable {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(destinations)
+                    .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                     // How many there are at once is the caller's business, for each webhook.
                     .setMaxConnTotal(MOST_CONNECTIONS)
                     .setMaxConnPerRoute(MOST_CONNECTIONS)
