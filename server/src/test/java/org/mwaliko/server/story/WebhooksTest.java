@@ -180,6 +180,47 @@ class WebhooksTest {
   }
 
   @Test
+  void canceledCampaignIsNotToldAsCompleted() throws IOException {
+    service.client.mutate(
+        """
+        mutation { createAccount(input: { givenName: "A", externalId: "HOOK-5", invite: LATER,
+          idempotencyKey: "one" }) { account { id } userErrors { message } } }
+        """,
+        Map.of());
+    Map<String, ?> campaign =
+        Map.of(
+            "id",
+            service
+                .client
+                .mutate(
+                    """
+                    mutation { inviteSelected(input: { select: { externalIds: ["HOOK-5"] },
+                      startAt: "2100-01-01T00:00:00Z", idempotencyKey: "two" }) {
+                      campaign { id } userErrors { message } } }
+                    """,
+                    Map.of())
+                .at("/campaign/id")
+                .asText());
+    service.client.mutate(
+        """
+        mutation ($id: ID!) { cancelCampaign(input: { id: $id }) {
+          campaign { id } userErrors { message } } }
+        """,
+        campaign);
+    service.client.await(
+        "query ($id: ID!) { campaign(id: $id) { status completedAt } }",
+        campaign,
+        data -> !data.at("/campaign/completedAt").isNull());
+    assertEquals(
+        0,
+        service
+            .client
+            .run("{ webhookEvents { totalCount } }")
+            .at("/webhookEvents/totalCount")
+            .asInt());
+  }
+
+  @Test
   void claimIsTold() throws IOException {
     service.client.mutate(
         """

@@ -263,6 +263,24 @@ class SendingTest {
   }
 
   @Test
+  void whatWaitsForAWebhookThatStaysDisabledIsDeletedInTheEnd() {
+    Webhook webhook = world.webhook(receiver.url(), EventType.ACCOUNT_CLAIMED).webhook();
+    world.ping(webhook);
+    HookWorld.done(
+        world.webhooks.update(
+            Caller.SYSTEM, webhook.id(), Optional.empty(), Optional.empty(), Optional.of(false)));
+    WebhookRetention retention =
+        new WebhookRetention(
+            world.people.database, world.secrets, HookWorld.CONFIG, world.now::get);
+    world.advance(Duration.ofDays(89));
+    retention.deleteOld(100);
+    assertEquals(1, world.all().size());
+    world.advance(Duration.ofDays(2));
+    retention.deleteOld(100);
+    assertEquals(0, world.all().size());
+  }
+
+  @Test
   void secretIsInNoColumnInPlainText() {
     Webhooks.WithSecret made = world.webhook(receiver.url(), EventType.ACCOUNT_CLAIMED);
     Webhooks.WithSecret rotated =
