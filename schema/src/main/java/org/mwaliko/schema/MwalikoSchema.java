@@ -34,7 +34,8 @@ public final class MwalikoSchema {
           "progress",
           "statistics",
           "suppression",
-          "token");
+          "token",
+          "webhook");
 
   private MwalikoSchema() {}
 

@@ -26,6 +26,7 @@ import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.web.ServerConfig;
+import org.mwaliko.server.webhook.WebhookConfig;
 import org.mwaliko.spi.Organization;
 
 /**
@@ -52,6 +53,7 @@ public record Configuration(
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
     Optional<HandOffConfig> handOff,
+    WebhookConfig webhooks,
     Channels channels) {
 
   /**
@@ -92,6 +94,7 @@ public record Configuration(
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),
         HandOffConfig.read(root.section("hand-off")),
+        WebhookConfig.read(root.section("webhooks")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

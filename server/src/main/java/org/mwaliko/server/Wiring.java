@@ -110,6 +110,14 @@ import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
 import org.mwaliko.server.web.graphiql.GraphiQlPage;
 import org.mwaliko.server.web.page.Pages;
+import org.mwaliko.server.webhook.SigningSecrets;
+import org.mwaliko.server.webhook.WebhookEvents;
+import org.mwaliko.server.webhook.WebhookFields;
+import org.mwaliko.server.webhook.WebhookRetention;
+import org.mwaliko.server.webhook.Webhooks;
+import org.mwaliko.server.webhook.net.Destinations;
+import org.mwaliko.server.webhook.net.HostLookup;
+import org.mwaliko.server.webhook.sending.WebhookEngine;
 import org.mwaliko.server.whynot.WhyNotClaimedAnswers;
 import org.mwaliko.server.whynot.WhyNotClaimedFields;
 
@@ -218,6 +226,13 @@ public final class Wiring {
     service.closing(
         Engine.start(
             database, channels, composer, suppressions, pacing, configuration.delivery(), clock));
+    SigningSecrets signing = new SigningSecrets(database, keys);
+    Destinations destinations =
+        new Destinations(configuration.webhooks().allowedHosts(), HostLookup.SYSTEM);
+    Webhooks webhooks = new Webhooks(database, signing, destinations, audit, clock);
+    service.closing(
+        WebhookEngine.start(
+            database, webhooks, signing, destinations, configuration.webhooks(), clock));
     StatusUpdates reports = new StatusUpdates(database, suppressions, clock);
     service.closing(Polling.start(channels, reports, configuration.delivery().reportPoll()));
     CampaignRunner runner =
@@ -255,6 +270,7 @@ public final class Wiring {
             imports,
             idempotency,
             throttle,
+            new WebhookRetention(database, signing, configuration.webhooks(), clock),
             configuration.housekeeping(),
             clock);
     service.closing(housekeeping.start());
@@ -303,7 +319,8 @@ public final class Wiring {
             new SuppressionFields(suppressions),
             new AuditFields(auditLog, configuration.publicUrl()),
             new ErasureFields(new Erasures(database, accounts, audit, clock)),
-            new ApiTokenFields(tokens));
+            new ApiTokenFields(tokens),
+            new WebhookFields(webhooks, new WebhookEvents(database, audit, clock)));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
     Map<String, HttpService> services = new LinkedHashMap<>();

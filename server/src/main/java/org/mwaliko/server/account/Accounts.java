@@ -260,9 +260,15 @@ public final class Accounts {
     return store.lock(ids);
   }
 
-  /** Says that accounts, locked and in a state that allows it, have been invited. */
-  public void invited(Collection<UUID> ids) {
-    store.move(ids, AccountStatus.INVITED, "invited_at", clock.instant());
+  /**
+   * Says that accounts, locked and in a state that allows it, have been invited.
+   *
+   * @return when
+   */
+  public Instant invited(Collection<UUID> ids) {
+    Instant now = clock.instant();
+    store.move(ids, AccountStatus.INVITED, "invited_at", now);
+    return now;
   }
 
   /** Says that nothing of the invitations of these accounts was ever sent. */

@@ -15,14 +15,17 @@ import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
 import org.mwaliko.server.pacing.QuietHours;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.webhook.WebhookOutbox;
 
 /** The SQL of campaigns. */
 final class CampaignStore {
 
   private final Database database;
+  private final WebhookOutbox webhooks;
 
   CampaignStore(Database database) {
     this.database = database;
+    this.webhooks = new WebhookOutbox(database);
   }
 
   void insert(
@@ -157,13 +160,21 @@ final class CampaignStore {
 
   /** A campaign that was paused meanwhile isn't completed; a canceled one stays canceled. */
   void completed(UUID id, Instant now) {
-    database.update(
-        """
-        UPDATE campaign SET completed_at = ?, status = IF(status = 'RUNNING', 'COMPLETED', status)
-        WHERE id = ? AND status IN ('RUNNING', 'CANCELED') AND completed_at IS NULL
-        """,
-        now,
-        id);
+    database.transaction(
+        () -> {
+          long completed =
+              database.update(
+                  """
+                  UPDATE campaign
+                  SET completed_at = ?, status = IF(status = 'RUNNING', 'COMPLETED', status)
+                  WHERE id = ? AND status IN ('RUNNING', 'CANCELED') AND completed_at IS NULL
+                  """,
+                  now,
+                  id);
+          if (completed == 1) {
+            webhooks.campaignCompleted(id, now);
+          }
+        });
   }
 
   private static Campaign read(Row row) {

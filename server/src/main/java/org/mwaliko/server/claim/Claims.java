@@ -29,6 +29,7 @@ import org.mwaliko.server.throttle.AddressPrefix;
 import org.mwaliko.server.throttle.StoredThrottle;
 import org.mwaliko.server.throttle.Throttle;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
+import org.mwaliko.server.webhook.WebhookOutbox;
 
 /** Claiming accounts. The only thing that people without a token can do. */
 public final class Claims {
@@ -73,6 +74,7 @@ public final class Claims {
   private final Throttle throttle;
   private final ClaimLimits limits;
   private final AuditTrail audit;
+  private final WebhookOutbox webhooks;
   private final InstantSource clock;
 
   public Claims(
@@ -89,6 +91,7 @@ public final class Claims {
     this.throttle = new StoredThrottle(database, clock);
     this.limits = limits;
     this.audit = audit;
+    this.webhooks = new WebhookOutbox(database);
     this.clock = clock;
   }
 
@@ -204,6 +207,7 @@ public final class Claims {
     audit.record(
         Actor.CLAIMANT,
         AuditEntry.of(AuditAction.ACCOUNT_CLAIMED, AccountFields.TYPE, account.id()));
+    webhooks.accountClaimed(account.id(), now);
     return new ClaimAnswer.Claimed(account, now);
   }
 

@@ -15,6 +15,7 @@ import org.mwaliko.server.database.Row;
 import org.mwaliko.server.tally.Standing;
 import org.mwaliko.server.tally.Tallies;
 import org.mwaliko.server.tally.Tally;
+import org.mwaliko.server.webhook.WebhookOutbox;
 
 /**
  * The SQL of deliveries as they are worked on. {@code due_at} is set only while there is something
@@ -26,12 +27,14 @@ final class Queue {
   private final AttemptStore attempts;
   private final Parking parking;
   private final Tallies tallies;
+  private final WebhookOutbox webhooks;
 
   Queue(Database database) {
     this.database = database;
     this.attempts = new AttemptStore(database);
     this.parking = new Parking(database);
     this.tallies = new Tallies(database);
+    this.webhooks = new WebhookOutbox(database);
   }
 
   void add(List<NewDelivery> deliveries, Instant now) {
@@ -128,6 +131,12 @@ final class Queue {
                   .toList();
           attempts.finished(ours, now);
           write(ours, now);
+          webhooks.deliveriesFailed(
+              ours.stream()
+                  .filter(s -> s.state() == DeliveryState.FAILED)
+                  .map(s -> s.delivery().id())
+                  .toList(),
+              now);
           Tally tally = new Tally();
           ours.forEach(
               s ->

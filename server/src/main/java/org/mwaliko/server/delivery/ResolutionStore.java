@@ -1,21 +1,25 @@
 package org.mwaliko.server.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.tally.Standing;
 import org.mwaliko.server.tally.Tallies;
 import org.mwaliko.server.tally.Tally;
+import org.mwaliko.server.webhook.WebhookOutbox;
 
 /** The SQL of resolving: each only while the outcome is not known. */
 final class ResolutionStore {
 
   private final Database database;
   private final Tallies tallies;
+  private final WebhookOutbox webhooks;
 
   ResolutionStore(Database database) {
     this.database = database;
     this.tallies = new Tallies(database);
+    this.webhooks = new WebhookOutbox(database);
   }
 
   /** Whether the secret of a delivery can still be sent. */
@@ -81,6 +85,9 @@ final class ResolutionStore {
           WHERE id = (SELECT secret_id FROM delivery WHERE id = ?)
           """,
           delivery);
+    }
+    if (ended && state == DeliveryState.FAILED) {
+      webhooks.deliveriesFailed(List.of(delivery), now);
     }
     if (ended) {
       count(delivery, state);

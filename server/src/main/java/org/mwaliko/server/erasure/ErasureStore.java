@@ -24,6 +24,7 @@ final class ErasureStore {
           WHERE id IN (SELECT import_id FROM import_row WHERE account_id = ?)
           """,
           "UPDATE import_row SET cells = '{}', problems = '[]' WHERE account_id = ?",
+          "UPDATE webhook_event SET external_id = NULL WHERE account_id = ?",
           "UPDATE invitation SET skip_message = NULL WHERE account_id = ?",
           """
           UPDATE delivery_attempt SET detail = NULL

@@ -17,6 +17,7 @@ import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.throttle.StoredThrottle;
+import org.mwaliko.server.webhook.WebhookRetention;
 
 /** All that is done by itself, and how it is going. */
 public final class Housekeeping {
@@ -39,13 +40,15 @@ public final class Housekeeping {
       Imports imports,
       Idempotency idempotency,
       StoredThrottle throttle,
+      WebhookRetention webhooks,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
     Retention retention =
-        new Retention(attempts, tests, previews, imports, idempotency, throttle, config, clock);
+        new Retention(
+            attempts, tests, previews, imports, idempotency, throttle, webhooks, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),

@@ -25,6 +25,7 @@ import org.mwaliko.server.delivery.NewDelivery;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.suppression.Suppressions;
+import org.mwaliko.server.webhook.WebhookOutbox;
 
 /** Freezes the set of a campaign and makes its invitations. */
 public final class Invitations {
@@ -36,6 +37,7 @@ public final class Invitations {
   private final SecretLifetimes lifetimes;
   private final Deliveries deliveries;
   private final Suppressions suppressions;
+  private final WebhookOutbox webhooks;
 
   public Invitations(
       Database database,
@@ -51,6 +53,7 @@ public final class Invitations {
     this.lifetimes = lifetimes;
     this.deliveries = deliveries;
     this.suppressions = suppressions;
+    this.webhooks = new WebhookOutbox(database);
   }
 
   /**
@@ -186,7 +189,10 @@ public final class Invitations {
     // A code that was never delivered may be delivered now; somebody invited again gets a new one.
     boolean keep = plan.audience() != Audience.INVITED;
     Map<UUID, UUID> issued = secrets.issue(ids, kind, lifetimes.of(channel.name(), kind), keep);
-    accounts.invited(ids);
+    Instant now = accounts.invited(ids);
+    if (plan.audience() != Audience.INVITED) {
+      webhooks.accountsInvited(plan.campaignId(), channel.name(), ids, now);
+    }
     store.made(plan.campaignId(), ids);
     deliveries.enqueue(
         ids.stream()

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mwaliko.server.graphql.GlobalId;
@@ -20,7 +22,9 @@ final class AccessWorld implements AutoCloseable {
     }
   }
 
-  final TestService service = TestService.start("access");
+  final TestService service =
+      TestService.start(
+          "access", InstantSource.system(), "webhooks: { allowed-hosts: [127.0.0.1] }\n");
   final GraphQlClient admin;
   final String adminToken;
   final Team own;
@@ -112,13 +116,17 @@ final class AccessWorld implements AutoCloseable {
       String id = admin.upload("SELECTION", file);
       Path people = service.directory.resolve("people.csv");
       Files.writeString(people, "External ID,Full Name\nE-900,Protea Newcomer\n");
-      return Map.of(
-          "import", id,
-          "rawImport", raw(id, "Import"),
-          "people", admin.upload("ACCOUNTS", people),
-          "message", message("Ours"),
-          "spare", message("Spare"),
-          "nothing", new GlobalId("ApiToken", new UUID(0, 0)).encode());
+      Map<String, String> all =
+          new HashMap<>(
+              Map.of(
+                  "import", id,
+                  "rawImport", raw(id, "Import"),
+                  "people", admin.upload("ACCOUNTS", people),
+                  "message", message("Ours"),
+                  "spare", message("Spare"),
+                  "nothing", new GlobalId("ApiToken", new UUID(0, 0)).encode()));
+      webhooks(all);
+      return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -135,6 +143,31 @@ final class AccessWorld implements AutoCloseable {
             Map.of())
         .at("/message/id")
         .asText();
+  }
+
+  /** Of a port that nobody listens on. */
+  private void webhooks(Map<String, String> all) {
+    for (String name : List.of("webhook", "spareWebhook")) {
+      all.put(
+          name,
+          admin
+              .mutate(
+                  """
+                  mutation { createWebhook(input: { url: "http://127.0.0.1:9/",
+                    events: [CAMPAIGN_COMPLETED] }) { webhook { id } userErrors { message } } }
+                  """,
+                  Map.of())
+              .at("/webhook/id")
+              .asText());
+    }
+    all.put(
+        "webhookEvent",
+        admin
+            .mutate(
+                "mutation ($id: ID!) { testWebhook(input: { id: $id }) { event { id } userErrors { message } } }",
+                Map.of("id", all.get("webhook")))
+            .at("/event/id")
+            .asText());
   }
 
   private static String raw(String id, String type) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,17 @@ class ErasureTest {
 
   @BeforeAll
   static void start() {
-    service = TestService.start("erasure");
+    service =
+        TestService.start(
+            "erasure", InstantSource.system(), "webhooks: { allowed-hosts: [127.0.0.1] }\n");
     client = service.client;
+    // Nobody is there, so that its events stay.
+    client.mutate(
+        """
+        mutation { createWebhook(input: { url: "http://127.0.0.1:9/", events: [ACCOUNT_INVITED] }) {
+          webhook { id } userErrors { message } } }
+        """,
+        Map.of());
   }
 
   @AfterAll
@@ -64,6 +74,7 @@ class ErasureTest {
     assertEquals("WRONG_STATUS", error("eraseAccount", id));
     assertEquals("", error("deactivateAccount", id));
     assertTrue(found("Zuberi").size() > 2, "the search finds what is there");
+    assertTrue(found("ERASEME1").contains("webhook_event.external_id"), "in events too");
     assertEquals("", error("eraseAccount", id));
 
     for (String trace : traces) {

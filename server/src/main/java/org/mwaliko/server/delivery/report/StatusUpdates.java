@@ -3,6 +3,7 @@ package org.mwaliko.server.delivery.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.mwaliko.server.suppression.Suppression;
 import org.mwaliko.server.suppression.Suppressions;
 import org.mwaliko.server.tally.Tallies;
 import org.mwaliko.server.tally.Tally;
+import org.mwaliko.server.webhook.WebhookOutbox;
 import org.mwaliko.spi.DeliveryKey;
 import org.mwaliko.spi.Scope;
 import org.mwaliko.spi.StatusUpdate;
@@ -26,6 +28,7 @@ public final class StatusUpdates {
   private final ReportStore store;
   private final Suppressions suppressions;
   private final Tallies tallies;
+  private final WebhookOutbox webhooks;
   private final InstantSource clock;
 
   public StatusUpdates(Database database, Suppressions suppressions, InstantSource clock) {
@@ -33,6 +36,7 @@ public final class StatusUpdates {
     this.store = new ReportStore(database);
     this.suppressions = suppressions;
     this.tallies = new Tallies(database);
+    this.webhooks = new WebhookOutbox(database);
     this.clock = clock;
   }
 
@@ -46,14 +50,16 @@ public final class StatusUpdates {
     return database.transaction(
         () -> {
           Tally tally = new Tally();
+          List<UUID> failed = new ArrayList<>();
           int fresh = 0;
           for (StatusUpdate update : updates) {
             Report report = report(channel, update);
             if (store.insert(report, now)) {
               fresh++;
-              apply(report, tally, now);
+              apply(report, tally, failed, now);
             }
           }
+          webhooks.deliveriesFailed(failed, now);
           tallies.note(tally);
           return fresh;
         });
@@ -66,13 +72,15 @@ public final class StatusUpdates {
         () -> {
           List<Report> found = store.nowMatched(now.minus(PATIENCE));
           Tally tally = new Tally();
-          found.forEach(report -> apply(report, tally, now));
+          List<UUID> failed = new ArrayList<>();
+          found.forEach(report -> apply(report, tally, failed, now));
+          webhooks.deliveriesFailed(failed, now);
           tallies.note(tally);
           return found.size();
         });
   }
 
-  private void apply(Report report, Tally tally, Instant now) {
+  private void apply(Report report, Tally tally, List<UUID> failed, Instant now) {
     Optional<ReportStore.Reported> delivery = store.lock(report);
     if (delivery.isEmpty()) {
       return;
@@ -80,6 +88,9 @@ public final class StatusUpdates {
     store.matched(report, delivery.get().id());
     if (moves(delivery.get().state(), report.state())) {
       store.move(delivery.get(), report, tally, now);
+      if (report.state() == DeliveryState.FAILED) {
+        failed.add(delivery.get().id());
+      }
     }
     if (report.scope().equals(Optional.of(Scope.RECIPIENT))) {
       suppressions.add(
