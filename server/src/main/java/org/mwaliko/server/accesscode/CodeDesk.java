@@ -21,6 +21,7 @@ import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.webhook.WebhookOutbox;
 import org.mwaliko.spi.SecretKind;
 
 /** Handing access codes over in person, revoking them, and making new ones. */
@@ -32,6 +33,7 @@ public final class CodeDesk {
   private final Accounts accounts;
   private final ClaimSecrets secrets;
   private final Deliveries deliveries;
+  private final WebhookOutbox webhooks;
   private final AuditTrail audit;
   private final Duration lifetime;
 
@@ -49,6 +51,7 @@ public final class CodeDesk {
     this.accounts = accounts;
     this.secrets = secrets;
     this.deliveries = deliveries;
+    this.webhooks = new WebhookOutbox(database);
     this.audit = audit;
     this.lifetime = lifetime;
   }
@@ -81,7 +84,8 @@ public final class CodeDesk {
           }
           deliveries.cancelOf(account.id());
           if (account.status() == AccountStatus.AWAITING_INVITATION) {
-            accounts.invited(List.of(account.id()));
+            Instant now = accounts.invited(List.of(account.id()));
+            webhooks.accountInvitedInPerson(account.id(), now);
           }
           record(caller, AuditAction.ACCESS_CODE_HANDED_OVER, account.id(), reason);
           return Outcome.done(

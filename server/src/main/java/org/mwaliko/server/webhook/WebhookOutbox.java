@@ -49,9 +49,18 @@ public final class WebhookOutbox {
     }
   }
 
+  /** This account has become invited by somebody who handed its code over. */
+  public void accountInvitedInPerson(UUID account, Instant now) {
+    writeOf(EventType.ACCOUNT_INVITED, account, now);
+  }
+
   public void accountClaimed(UUID account, Instant now) {
+    writeOf(EventType.ACCOUNT_CLAIMED, account, now);
+  }
+
+  private void writeOf(EventType type, UUID account, Instant now) {
     write(
-        EventType.ACCOUNT_CLAIMED,
+        type,
         now,
         "a.id, a.external_id, NULL, NULL, NULL, NULL FROM account a WHERE a.id = ?",
         account);

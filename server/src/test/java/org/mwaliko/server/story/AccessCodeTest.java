@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.graphql.GlobalId;
 
 /** Codes that managers hand over, that are lost, and that are made again. */
 class AccessCodeTest {
@@ -18,6 +21,12 @@ class AccessCodeTest {
   @BeforeAll
   static void start() {
     world = new AccessWorld();
+    world.admin.mutate(
+        """
+        mutation { createWebhook(input: { url: "http://127.0.0.1:9/", events: [ACCOUNT_INVITED] }) {
+          webhook { id } userErrors { message } } }
+        """,
+        Map.of());
   }
 
   @AfterAll
@@ -36,6 +45,7 @@ class AccessCodeTest {
     assertEquals(
         handed.get("handedOverAt"), handOver(id).get("handedOverAt"), "the same again is the same");
     assertEquals("NO_ACCESS_CODE", revealed(id).at("/userErrors/0/code").asText());
+    assertEquals(List.of("INVITED"), toldOf(id));
     assertEquals("", claim(code));
     assertEquals("NO_ACCESS_CODE", handOver(id).at("/userErrors/0/code").asText());
   }
@@ -100,6 +110,16 @@ class AccessCodeTest {
             .get("handOverAccessCode");
     assertEquals("LIMIT_EXCEEDED", refused.at("/userErrors/0/code").asText());
     assertTrue(revealed(id).at("/accessCode/code").isTextual());
+  }
+
+  /** What webhooks are told of an account, each once. */
+  private static List<String> toldOf(String id) {
+    try (Database database = new Database(world.service.database)) {
+      return database.query(
+          "SELECT REPLACE(e.type, 'ACCOUNT_', '') AS type FROM webhook_event e WHERE e.account_id = ?",
+          row -> row.string("type"),
+          GlobalId.parse(id).orElseThrow().id());
+    }
   }
 
   private static String person(String name, String externalId) {
