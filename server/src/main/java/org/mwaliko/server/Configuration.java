@@ -24,6 +24,7 @@ import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
+import org.mwaliko.server.session.SessionConfig;
 import org.mwaliko.server.web.ServerConfig;
 import org.mwaliko.spi.Organization;
 
@@ -49,6 +50,7 @@ public record Configuration(
     ReminderConfig reminders,
     HousekeepingConfig housekeeping,
     GraphQlConfig graphQl,
+    SessionConfig sessions,
     Channels channels) {
 
   /**
@@ -84,6 +86,7 @@ public record Configuration(
         ReminderConfig.read(root.section("reminders")),
         HousekeepingConfig.read(root.section("housekeeping")),
         GraphQlConfig.read(root.section("graphql")),
+        SessionConfig.read(root.section("console")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

@@ -15,6 +15,7 @@ import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.session.Sessions;
 import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.throttle.StoredThrottle;
 
@@ -39,13 +40,15 @@ public final class Housekeeping {
       Imports imports,
       Idempotency idempotency,
       StoredThrottle throttle,
+      Sessions sessions,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
     Retention retention =
-        new Retention(attempts, tests, previews, imports, idempotency, throttle, config, clock);
+        new Retention(
+            attempts, tests, previews, imports, idempotency, throttle, sessions, config, clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),

@@ -7,6 +7,7 @@ import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.preview.Previews;
+import org.mwaliko.server.session.Sessions;
 import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.throttle.StoredThrottle;
 
@@ -24,6 +25,7 @@ final class Retention implements Runnable {
   private final Imports imports;
   private final Idempotency idempotency;
   private final StoredThrottle throttle;
+  private final Sessions sessions;
   private final HousekeepingConfig config;
   private final InstantSource clock;
 
@@ -34,6 +36,7 @@ final class Retention implements Runnable {
       Imports imports,
       Idempotency idempotency,
       StoredThrottle throttle,
+      Sessions sessions,
       HousekeepingConfig config,
       InstantSource clock) {
     this.attempts = attempts;
@@ -42,6 +45,7 @@ final class Retention implements Runnable {
     this.imports = imports;
     this.idempotency = idempotency;
     this.throttle = throttle;
+    this.sessions = sessions;
     this.config = config;
     this.clock = clock;
   }
@@ -57,5 +61,6 @@ final class Retention implements Runnable {
     Chunks.untilDone(CHUNK, imports::deleteOldFiles);
     Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
     Chunks.untilDone(CHUNK, size -> throttle.deleteOlder(now.minus(COUNTERS), size));
+    Chunks.untilDone(CHUNK, sessions::deleteDead);
   }
 }

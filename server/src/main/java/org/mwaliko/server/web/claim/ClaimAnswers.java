@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.claim.Claims;
+import org.mwaliko.server.web.page.FormCookie;
 import org.mwaliko.server.web.page.Labels;
 import org.mwaliko.server.web.page.PageContent;
 import org.mwaliko.server.web.page.Pages;

@@ -19,6 +19,7 @@ import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
+import org.mwaliko.server.web.page.FormCookie;
 import org.mwaliko.server.web.page.Pages;
 import org.mwaliko.server.web.page.StaticFile;
 
@@ -47,7 +48,7 @@ public final class ClaimPage implements HttpService {
   public ClaimPage(Claims claims, Pages pages, URI address, ClientAddress addresses) {
     this.claims = claims;
     this.addresses = addresses;
-    this.cookie = new FormCookie(address);
+    this.cookie = new FormCookie(address, "mwaliko-claim");
     this.answers = new ClaimAnswers(pages, cookie);
   }
 
