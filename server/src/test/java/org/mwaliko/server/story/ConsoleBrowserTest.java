@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -55,6 +58,8 @@ class ConsoleBrowserTest {
     try (InputStream script = ConsoleBrowserTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
+    // A busy machine takes its time to typeset the first letter.
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -205,6 +210,63 @@ class ConsoleBrowserTest {
       assertThat(page.locator("main")).containsText("33 people");
       visit.look("people");
     }
+  }
+
+  @Test
+  void whomNoMessageReachedIsListedAndDownloadedAndAnAuditorHasNoButtons() throws IOException {
+    JsonNode campaign =
+        service
+            .client
+            .mutate(
+                "mutation { inviteAll(input: {channels: [\"email\"], idempotencyKey: \"e\"})"
+                    + " { campaign { id } userErrors { message } } }",
+                Map.of())
+            .get("campaign");
+    try (Visit visit = new Visit(1200)) {
+      Page page = visit.page;
+      visit.signIn(AccessWorld.token(service.client, "role: AUDITOR"));
+      page.navigate(service.client.url("/console#/campaign/" + campaign.get("id").asText()));
+      assertThat(page.locator("main .badge").first()).hasText("Completed");
+      assertThat(page.locator("main")).containsText("Whom no message reached");
+      visit.look("campaign-failures");
+      Download file = page.waitForDownload(() -> page.getByText("Download as a file").click());
+      assertEquals("failed-deliveries.csv", file.suggestedFilename());
+      assertEquals(31, Files.readAllLines(file.path()).size(), "30 people below the headers");
+
+      assertThat(page.locator("#nav")).not().containsText("Invite all");
+      page.locator("#nav").getByText("People").click();
+      page.getByText("Asha 01").click();
+      heading(page, "Asha 01");
+      assertThat(page.locator("main form")).hasCount(0);
+      visit.look("auditor-person");
+    }
+  }
+
+  @Test
+  void aBrokenLineIsToldAndTheSameRequestCanBeSentAgain() {
+    try (Visit visit = new Visit(1200)) {
+      Page page = visit.page;
+      visit.signIn(TestService.TOKEN);
+      page.locator("#nav").getByText("People").click();
+      page.getByText("Next", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByText("Baraka Hill").click();
+      heading(page, "Baraka Hill");
+      // The answer is lost, not the request.
+      page.route(
+          "**/graphql",
+          route -> {
+            route.fetch();
+            route.abort();
+          });
+      page.getByText("Send the invitation").click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("can't be reached");
+      page.unroute("**/graphql");
+      page.getByText("Send the invitation").click();
+      assertThat(page.locator(".done")).containsText("on its way");
+    }
+    long campaigns =
+        service.client.run("{ campaigns { totalCount } }").at("/campaigns/totalCount").asLong();
+    assertEquals(1, campaigns, "P4");
   }
 
   @Test

@@ -26,6 +26,9 @@ const PROGRESS = `subscription ($id: ID!) {
 
 export const kindName = (kind) => words(kind);
 
+// What providers took on is what people call sent.
+const countName = (name) => (name === "accepted" ? "Sent" : words(name));
+
 const isDone = (counts) => counts.total - counts.pending - counts.queued - counts.sending - counts.deferred;
 
 const link = (one) => h("a", { href: "#/campaign/" + encodeURIComponent(one.id) }, kindName(one.kind));
@@ -88,7 +91,7 @@ export async function campaign(id, signal) {
       h("p", {}, badge(one.status, words(one.status)), " ", one.pauseReason ?? ""),
       h("progress", { max: String(Math.max(1, one.counts.total)), value: String(isDone(one.counts)), "aria-label": "Done" }),
       h("p", { class: "hint" }, `${number(isDone(one.counts))} of ${number(one.counts.total)} done`),
-      h("dl", { class: "counts" }, counted.map(([name, count]) => h("div", {}, h("dt", {}, words(name)), h("dd", {}, number(count))))),
+      h("dl", { class: "counts" }, counted.map(([name, count]) => h("div", {}, h("dt", {}, countName(name)), h("dd", {}, number(count))))),
       role === "ADMIN" && OPEN.includes(one.status) ? life(one) : null,
       h("p", { class: "hint" }, `Begun by ${one.createdBy}, `, when(one.createdAt),
         one.completedAt ? ["; completed ", when(one.completedAt)] : null),
@@ -126,7 +129,7 @@ export async function campaign(id, signal) {
       h("p", {}, "The file says what to do about each. Put right, it can be uploaded again as a selection."), h("p", { class: "bar" }, save),
       failed.length ? table("Deliveries that failed", ["Person", "By", "State", "What was said"], failed.map((delivery) =>
         [personLink(delivery.account), channelName(delivery.channel), words(delivery.state), delivery.detail ?? delivery.code ?? "–"])) : null,
-      skipped.length ? table("People without an invitation", ["Person", "Why"], skipped.map((one2) => [personLink(one2.account), one2.message])) : null];
+      skipped.length ? table("People without an invitation", ["Person", "Why"], skipped.map((entry) => [personLink(entry.account), entry.message])) : null];
   }
 
   function watch() {

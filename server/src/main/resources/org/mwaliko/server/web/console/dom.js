@@ -36,23 +36,26 @@ export async function act(button, place, work) {
     return;
   }
   button.setAttribute("aria-disabled", "true");
-  place.replaceChildren();
+  const waiting = h("p", { class: "hint", role: "status" }, "One moment …");
+  place.replaceChildren(waiting);
   try {
     await work();
   } catch (error) {
     place.replaceChildren(problems(error));
   } finally {
+    waiting.remove();
     button.removeAttribute("aria-disabled");
   }
 }
 
-/** A table whose rows become cards where there is no room for columns. */
+/** A table whose rows become cards where there is no room for columns; the roles keep it a table. */
 export function table(caption, columns, rows) {
-  return h("table", {},
+  return h("table", { role: "table" },
     h("caption", { class: "unseen" }, caption),
-    h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column)))),
-    h("tbody", {}, rows.map((cells) => h("tr", {}, cells.map((cell, i) =>
-      h("td", { "data-label": columns[i] instanceof Node ? "" : columns[i] }, cell))))));
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) =>
+      h("th", { scope: "col", role: "columnheader" }, column)))),
+    h("tbody", { role: "rowgroup" }, rows.map((cells) => h("tr", { role: "row" }, cells.map((cell, i) =>
+      h("td", { role: "cell", "data-label": columns[i] }, h("span", {}, cell)))))));
 }
 
 export function field(label, control, hint) {
