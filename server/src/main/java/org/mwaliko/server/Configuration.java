@@ -25,6 +25,7 @@ import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
+import org.mwaliko.server.session.SessionConfig;
 import org.mwaliko.server.web.ServerConfig;
 import org.mwaliko.server.webhook.WebhookConfig;
 import org.mwaliko.spi.Organization;
@@ -54,6 +55,7 @@ public record Configuration(
     GraphQlConfig graphQl,
     Optional<HandOffConfig> handOff,
     WebhookConfig webhooks,
+    SessionConfig sessions,
     Channels channels) {
 
   /**
@@ -95,6 +97,7 @@ public record Configuration(
         GraphQlConfig.read(root.section("graphql")),
         HandOffConfig.read(root.section("hand-off")),
         WebhookConfig.read(root.section("webhooks")),
+        SessionConfig.read(root.section("console")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

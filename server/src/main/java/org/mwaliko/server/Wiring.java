@@ -95,6 +95,8 @@ import org.mwaliko.server.resolution.ResolutionFields;
 import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.security.SignIns;
+import org.mwaliko.server.session.SessionDoor;
+import org.mwaliko.server.session.Sessions;
 import org.mwaliko.server.statistics.StatisticsFields;
 import org.mwaliko.server.suppression.SuppressionFields;
 import org.mwaliko.server.suppression.Suppressions;
@@ -108,6 +110,7 @@ import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
+import org.mwaliko.server.web.console.ConsolePage;
 import org.mwaliko.server.web.graphiql.GraphiQlPage;
 import org.mwaliko.server.web.page.Pages;
 import org.mwaliko.server.webhook.SigningSecrets;
@@ -166,11 +169,12 @@ public final class Wiring {
             audit);
     ApiTokens tokens = new ApiTokens(database, accounts, audit, clock);
     StoredThrottle throttle = new StoredThrottle(database, clock);
+    Authenticator authenticator = authenticator(configuration, tokens, accounts, clock);
+    Sessions sessions =
+        new Sessions(database, authenticator, audit, configuration.sessions(), clock);
+    SessionDoor sessionDoor = new SessionDoor(sessions, configuration.publicUrl());
     SignIns signIns =
-        new SignIns(
-            authenticator(configuration, tokens, accounts, clock),
-            throttle,
-            configuration.server().clientAddress());
+        new SignIns(authenticator, throttle, configuration.server().clientAddress(), sessionDoor);
     Claims claims = new Claims(database, accounts, keys, configuration.claimLimits(), audit, clock);
     StandardMessages standard = StandardMessages.load();
     SavedMessages saved = new SavedMessages(database, standard, audit, clock);
@@ -271,6 +275,7 @@ public final class Wiring {
             idempotency,
             throttle,
             new WebhookRetention(database, signing, configuration.webhooks(), clock),
+            sessions,
             configuration.housekeeping(),
             clock);
     service.closing(housekeeping.start());
@@ -346,6 +351,14 @@ public final class Wiring {
             links.claimPage(),
             configuration.server().clientAddress()));
     handOffs.ifPresent(h -> services.put("/.well-known", new PublishedKeys(h)));
+    services.put(
+        "/console",
+        new ConsolePage(
+            signIns,
+            sessionDoor,
+            pages,
+            configuration.sender().organization(),
+            configuration.publicUrl()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));

@@ -19,6 +19,7 @@ record Summary(DemoFolder folder, DemoFolder.Access access, String outbox) {
     out.println("Mwaliko is running. Stop it with Ctrl-C.");
     out.println();
     line(out, "start page", access.address() + "/");
+    line(out, "console", access.address() + "/console");
     line(out, "GraphQL", access.address() + "/graphql");
     line(out, "bearer token", access.token());
     line(out, "emails, texts", outbox);

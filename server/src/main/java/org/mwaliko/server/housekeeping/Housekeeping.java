@@ -15,6 +15,7 @@ import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.preview.Previews;
 import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.session.Sessions;
 import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.throttle.StoredThrottle;
 import org.mwaliko.server.webhook.WebhookRetention;
@@ -41,6 +42,7 @@ public final class Housekeeping {
       Idempotency idempotency,
       StoredThrottle throttle,
       WebhookRetention webhooks,
+      Sessions sessions,
       HousekeepingConfig config,
       InstantSource clock) {
     this.database = database;
@@ -48,7 +50,16 @@ public final class Housekeeping {
     this.clock = clock;
     Retention retention =
         new Retention(
-            attempts, tests, previews, imports, idempotency, throttle, webhooks, config, clock);
+            attempts,
+            tests,
+            previews,
+            imports,
+            idempotency,
+            throttle,
+            webhooks,
+            sessions,
+            config,
+            clock);
     this.jobs =
         List.of(
             new RecurringJob("reminders", config.every(), new AutomaticReminders(reminders)),

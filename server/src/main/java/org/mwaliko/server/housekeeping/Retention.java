@@ -7,6 +7,7 @@ import org.mwaliko.server.delivery.Attempts;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.preview.Previews;
+import org.mwaliko.server.session.Sessions;
 import org.mwaliko.server.testinvitation.TestInvitations;
 import org.mwaliko.server.throttle.StoredThrottle;
 import org.mwaliko.server.webhook.WebhookRetention;
@@ -26,6 +27,7 @@ final class Retention implements Runnable {
   private final Idempotency idempotency;
   private final StoredThrottle throttle;
   private final WebhookRetention webhooks;
+  private final Sessions sessions;
   private final HousekeepingConfig config;
   private final InstantSource clock;
 
@@ -37,6 +39,7 @@ final class Retention implements Runnable {
       Idempotency idempotency,
       StoredThrottle throttle,
       WebhookRetention webhooks,
+      Sessions sessions,
       HousekeepingConfig config,
       InstantSource clock) {
     this.attempts = attempts;
@@ -46,6 +49,7 @@ final class Retention implements Runnable {
     this.idempotency = idempotency;
     this.throttle = throttle;
     this.webhooks = webhooks;
+    this.sessions = sessions;
     this.config = config;
     this.clock = clock;
   }
@@ -62,5 +66,6 @@ final class Retention implements Runnable {
     Chunks.untilDone(CHUNK, size -> idempotency.deleteOlder(keys, size));
     Chunks.untilDone(CHUNK, size -> throttle.deleteOlder(now.minus(COUNTERS), size));
     Chunks.untilDone(CHUNK, webhooks::deleteOld);
+    Chunks.untilDone(CHUNK, sessions::deleteDead);
   }
 }

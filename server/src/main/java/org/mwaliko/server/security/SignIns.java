@@ -17,9 +17,9 @@ import org.mwaliko.server.throttle.Throttle;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
 
 /**
- * Tells who sends an HTTP request, by its {@code Authorization} header, and slows down networks
- * that send wrong tokens. Who has signed in here before goes on while others of their network have
- * to wait: a token that was right is not a guess.
+ * Tells who sends an HTTP request, by its {@code Authorization} header or else its session, and
+ * slows down networks that send wrong tokens. Who has signed in here before goes on while others of
+ * their network have to wait: a token that was right is not a guess.
  */
 public final class SignIns {
 
@@ -33,21 +33,30 @@ public final class SignIns {
   private final Authenticator authenticator;
   private final Throttle throttle;
   private final ClientAddress addresses;
+  private final BrowserSessions sessions;
   private final KnownTokens known = new KnownTokens();
 
-  public SignIns(Authenticator authenticator, Throttle throttle, ClientAddress addresses) {
+  public SignIns(
+      Authenticator authenticator,
+      Throttle throttle,
+      ClientAddress addresses,
+      BrowserSessions sessions) {
     this.authenticator = authenticator;
     this.throttle = throttle;
     this.addresses = addresses;
+    this.sessions = sessions;
   }
 
   /**
-   * Who sends it; empty without a valid token.
+   * Who sends it; empty without a valid token or session. A header wins over a cookie, even if
+   * there is no valid token in it.
    *
    * @throws TooManyAttemptsException if too many wrong tokens came from the same network
    */
   public Optional<Caller> caller(ServerRequest request) {
-    return caller(token(request), addresses.of(request));
+    return hasHeader(request)
+        ? caller(token(request), addresses.of(request))
+        : sessions.caller(request);
   }
 
   /** The same for a token and an address. */
@@ -74,9 +83,11 @@ public final class SignIns {
     return caller;
   }
 
-  /** Whether a token is valid still, of somebody who is being answered. */
-  public boolean isValid(Optional<String> token) {
-    return token.flatMap(authenticator::authenticate).isPresent();
+  /** Whether the token or session of somebody who is being answered is valid still. */
+  public boolean isValid(ServerRequest request) {
+    return hasHeader(request)
+        ? token(request).flatMap(authenticator::authenticate).isPresent()
+        : sessions.isLive(request);
   }
 
   /** The token of a request that has exactly one. */
@@ -87,6 +98,10 @@ public final class SignIns {
         : Optional.of(BEARER.matcher(values.getFirst().strip()))
             .filter(Matcher::matches)
             .map(matcher -> matcher.group(1));
+  }
+
+  private static boolean hasHeader(ServerRequest request) {
+    return request.headers().contains(HeaderNames.AUTHORIZATION);
   }
 
   /** Where a request comes from. */

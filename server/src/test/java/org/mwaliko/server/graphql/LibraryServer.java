@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.graphql.engine.GraphQlEngine;
 import org.mwaliko.server.graphql.http.GraphQlEndpoint;
+import org.mwaliko.server.security.BrowserSessions;
 import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.security.Role;
@@ -79,7 +80,8 @@ public final class LibraryServer implements AutoCloseable {
           @Override
           public void failed(Map<String, Limit> counters) {}
         };
-    return new SignIns(LibraryServer::authenticate, none, new ClientAddress(List.of()));
+    return new SignIns(
+        LibraryServer::authenticate, none, new ClientAddress(List.of()), BrowserSessions.NONE);
   }
 
   private static Optional<Caller> authenticate(String token) {

@@ -78,14 +78,13 @@ public final class GraphQlEndpoint implements HttpService {
       boolean streaming = AnswerType.EVENTS.isNamed(accept);
       GraphQlRequest request =
           accepted.map(_ -> read.apply(http, streaming)).orElseThrow(NOT_ACCEPTABLE);
-      Optional<String> token = SignIns.token(http);
-      Optional<Caller> caller = signIns.caller(token, signIns.address(http));
+      boolean hadToken = SignIns.token(http).isPresent();
+      Optional<Caller> caller = signIns.caller(http);
       reply =
           switch (engine.execute(request, caller, signIns.address(http))) {
-            case GraphQlAnswer answer ->
-                () -> send(http, response, type, answer, token.isPresent());
+            case GraphQlAnswer answer -> () -> send(http, response, type, answer, hadToken);
             case GraphQlEvents running ->
-                () -> events.send(response, running, () -> signIns.isValid(token));
+                () -> events.send(response, running, () -> signIns.isValid(http));
           };
     } catch (BadRequest e) {
       reply =

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mwaliko.server.claim.ClaimAnswer;
 import org.mwaliko.server.handoff.HandOff;
 import org.mwaliko.server.resend.ResendOffer;
+import org.mwaliko.server.web.page.FormCookie;
 import org.mwaliko.server.web.page.Labels;
 import org.mwaliko.server.web.page.PageContent;
 import org.mwaliko.server.web.page.Pages;

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What somebody filled in; what is missing is empty. Its text hides it.
  *
- * @param form the value that stands in the {@link FormCookie} as well
+ * @param form the value that stands in the {@link org.mwaliko.server.web.page.FormCookie} as well
  * @param token of a link; empty if a code is to be typed
  * @param code as it was typed
  * @param proof as it was typed

@@ -24,6 +24,7 @@ import org.mwaliko.server.resend.ResendOffer;
 import org.mwaliko.server.resend.ResendRequests;
 import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
+import org.mwaliko.server.web.page.FormCookie;
 import org.mwaliko.server.web.page.Pages;
 import org.mwaliko.server.web.page.StaticFile;
 
@@ -64,7 +65,7 @@ public final class ClaimPage implements HttpService {
     this.resends = resends;
     this.handOffs = handOffs;
     this.addresses = addresses;
-    this.cookie = new FormCookie(address);
+    this.cookie = new FormCookie(address, "mwaliko-claim");
     this.answers = new ClaimAnswers(pages, cookie, handOffs.map(HandOffs::origin));
   }
 

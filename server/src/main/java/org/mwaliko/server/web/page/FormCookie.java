@@ -1,4 +1,4 @@
-package org.mwaliko.server.web.claim;
+package org.mwaliko.server.web.page;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.SetCookie;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Tells a form that this service gave to the browser from one that another site made: a random
  * value stands both in the form and in a cookie that other sites can neither read nor send.
  */
-final class FormCookie {
+public final class FormCookie {
 
   private static final int BYTES = 16;
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -30,15 +30,16 @@ final class FormCookie {
    * Makes cookies for a page.
    *
    * @param page its address; over https nothing that came over http can set the cookie
+   * @param name what tells them from those of other pages
    */
-  FormCookie(URI page) {
+  public FormCookie(URI page, String name) {
     this.secure = page.getScheme().equals("https");
-    this.name = secure ? "__Secure-mwaliko-claim" : "mwaliko-claim";
+    this.name = secure ? "__Secure-" + name : name;
     this.path = page.getRawPath();
   }
 
   /** The browser's value, or a new one that it is given. */
-  String issue(ServerRequest request, ServerResponse response) {
+  public String issue(ServerRequest request, ServerResponse response) {
     Optional<String> known = value(request);
     if (known.isPresent()) {
       return known.get();
@@ -59,7 +60,7 @@ final class FormCookie {
   }
 
   /** Whether a form with this value was sent from a page of this service. */
-  boolean matches(ServerRequest request, String form) {
+  public boolean matches(ServerRequest request, String form) {
     boolean sameOrigin =
         request
             .headers()
