@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -77,6 +78,11 @@ final class SecretScan implements AutoCloseable {
 
   SecretScan() {
     Logger.getLogger("").addHandler(handler);
+  }
+
+  /** What was logged so far, with stacks. */
+  Collection<String> logged() {
+    return List.copyOf(logged);
   }
 
   /** An answer to a request. */
