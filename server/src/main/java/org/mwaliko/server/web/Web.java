@@ -63,6 +63,7 @@ public final class Web implements AutoCloseable {
                   routing.any(always);
                   routing.error(TooManyAttemptsException.class, Web::later);
                   routing.error(ForbiddenException.class, Web::forbidden);
+                  routing.error(Throwable.class, Failures::answer);
                   services.entrySet().stream()
                       .sorted(comparing(service -> -service.getKey().length()))
                       .forEach(service -> routing.register(service.getKey(), service.getValue()));

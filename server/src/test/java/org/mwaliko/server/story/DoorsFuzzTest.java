@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,8 +115,16 @@ class DoorsFuzzTest {
           "/console",
           "/nowhere");
 
-  private static final Set<String> TABLES =
-      Set.of("account", "campaign", "claim_secret", "import_file", "saved_message", "webhook");
+  /** What changes by itself is left out: how far a campaign is, and what is forgotten once sent. */
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "account", "*",
+          "campaign", "id, kind, created_by",
+          "claim_secret", "id, account_id, live, expires_at, end_reason, handed_over_at",
+          "import_file", "*",
+          "saved_message", "*",
+          "webhook", "*",
+          "api_token", "id, role, revoked_at, expires_at");
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -316,20 +323,27 @@ class DoorsFuzzTest {
   private Map<String, List<String>> state() {
     Map<String, List<String>> state = new TreeMap<>();
     try (Database database = new Database(world.service.database)) {
-      for (String table : TABLES) {
-        List<String> columns =
-            database.query(
-                "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
-                    + " AND table_name = ? ORDER BY ordinal_position",
-                row -> "QUOTE(`" + row.string("column_name") + "`)",
-                table);
-        state.put(
-            table,
-            database.query(
-                "SELECT CONCAT_WS('|', %s) AS line FROM %s ORDER BY 1"
-                    .formatted(String.join(", ", columns), table),
-                row -> row.string("line")));
-      }
+      TABLES.forEach(
+          (table, wanted) -> {
+            List<String> columns =
+                database.query(
+                    """
+                    SELECT column_name FROM information_schema.columns
+                    WHERE table_schema = DATABASE() AND table_name = ?
+                      AND (? = '*' OR FIND_IN_SET(column_name, REPLACE(?, ' ', '')))
+                    ORDER BY ordinal_position
+                    """,
+                    row -> "QUOTE(`" + row.string("column_name") + "`)",
+                    table,
+                    wanted,
+                    wanted);
+            state.put(
+                table,
+                database.query(
+                    "SELECT CONCAT_WS('|', %s) AS line FROM %s ORDER BY 1"
+                        .formatted(String.join(", ", columns), table),
+                    row -> row.string("line")));
+          });
     }
     return state;
   }
