@@ -12,7 +12,8 @@ sealed interface Command {
       """
       Usage: ./run --config FILE                    starts the service
              ./run demo [--fresh] [--data-dir DIR]  shows it on this machine
-             ./run audit verify --config FILE       looks for tampering with the audit log""";
+             ./run audit verify --config FILE       looks for tampering with the audit log
+             ./run keys rotate --config FILE        puts new keys to use (status, add, promote, retire)""";
 
   /**
    * To start the service.
@@ -36,6 +37,16 @@ sealed interface Command {
    */
   record VerifyAudit(Path configuration) implements Command {}
 
+  /**
+   * To change the keys that secrets are kept under.
+   *
+   * @param action one of {@link #KEY_ACTIONS}
+   * @param configuration the service's file
+   */
+  record ChangeKeys(String action, Path configuration) implements Command {}
+
+  List<String> KEY_ACTIONS = List.of("status", "rotate", "add", "promote", "retire");
+
   /** Something else. */
   record Misunderstood(String problem) implements Command {}
 
@@ -53,6 +64,7 @@ sealed interface Command {
               : new Misunderstood("--config takes one file");
       case "demo" -> show(rest, home.resolve("data", "demo"));
       case "audit" -> audit(List.copyOf(rest));
+      case "keys" -> keys(List.copyOf(rest));
       case "" -> new Misunderstood("Nothing was asked for");
       case String other -> new Misunderstood("There is no " + other);
     };
@@ -64,6 +76,14 @@ sealed interface Command {
             && options.get(1).equals("--config")
         ? new VerifyAudit(Path.of(options.get(2)))
         : new Misunderstood("It is: audit verify --config FILE");
+  }
+
+  private static Command keys(List<String> options) {
+    return options.size() == 3
+            && KEY_ACTIONS.contains(options.get(0))
+            && options.get(1).equals("--config")
+        ? new ChangeKeys(options.get(0), Path.of(options.get(2)))
+        : new Misunderstood("It is: keys " + String.join("|", KEY_ACTIONS) + " --config FILE");
   }
 
   private static Command show(Deque<String> options, Path standardDirectory) {

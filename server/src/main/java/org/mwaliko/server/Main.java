@@ -12,6 +12,8 @@ import org.mwaliko.server.audit.ChainVerdict;
 import org.mwaliko.server.config.InvalidConfigurationException;
 import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.demo.Demo;
+import org.mwaliko.server.keys.KeyRotation;
+import org.mwaliko.server.security.SecretKeys;
 
 /** The command line; see {@link Command}. */
 public final class Main {
@@ -34,6 +36,8 @@ public final class Main {
         case Command.Serve(Path configuration) -> serve(configuration);
         case Command.Show(Path directory, boolean fresh) -> show(directory, fresh);
         case Command.VerifyAudit(Path configuration) -> verifyAudit(configuration);
+        case Command.ChangeKeys(String action, Path configuration) ->
+            changeKeys(action, configuration);
         case Command.Misunderstood(String problem) -> exit(USAGE, problem + ".\n" + Command.USAGE);
       }
     } catch (InvalidConfigurationException e) {
@@ -76,6 +80,32 @@ public final class Main {
       case ChainVerdict.Broken(List<String> problems) ->
           exit(BROKEN, "The audit log was tampered with.\n" + String.join("\n", problems));
     }
+  }
+
+  private static void changeKeys(String action, Path file)
+      throws IOException, InterruptedException {
+    Configuration configuration = Configuration.read(file, InstantSource.system());
+    if (action.equals("retire")) {
+      Wiring.retireKeys(configuration)
+          .ifPresentOrElse(
+              left ->
+                  exit(
+                      BROKEN,
+                      "%d links and codes of before the rotation can be claimed still, the last until %s: the old keys are kept."
+                          .formatted(left.secrets(), left.last())),
+              () -> System.out.println("The old keys are forgotten."));
+      System.exit(0);
+    }
+    KeyRotation rotation =
+        new KeyRotation(
+            SecretKeys.open(configuration.security().keysDirectory()), System.out::println);
+    switch (action) {
+      case "rotate" -> rotation.rotate();
+      case "add" -> rotation.add();
+      case "promote" -> rotation.promote();
+      default -> rotation.status();
+    }
+    System.exit(0);
   }
 
   private static void show(Path directory, boolean fresh) throws IOException, InterruptedException {

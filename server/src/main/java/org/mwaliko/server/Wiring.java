@@ -79,6 +79,7 @@ import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.invitation.PreviewedSets;
+import org.mwaliko.server.keys.KeyRetirement;
 import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
@@ -363,6 +364,25 @@ public final class Wiring {
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
     service.started(web.port(), token);
+  }
+
+  /**
+   * Forgets keys that nothing is kept under any more, without starting a service.
+   *
+   * @return what keeps them in use
+   * @throws UnavailableException if the database or a folder is not to be had
+   */
+  static Optional<KeyRetirement.InUse> retireKeys(Configuration configuration) {
+    try (Mwaliko parts = new Mwaliko()) {
+      parts.closing(configuration.channels());
+      Database database = parts.closing(new Database(databaseConfig(parts, configuration)));
+      Migrations.run(database);
+      return new KeyRetirement(database, keys(configuration)).retire();
+    } catch (IOException e) {
+      throw explained(new UncheckedIOException(e), configuration);
+    } catch (RuntimeException e) {
+      throw explained(e, configuration);
+    }
   }
 
   private static Authenticator authenticator(

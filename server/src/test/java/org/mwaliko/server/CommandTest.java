@@ -33,6 +33,13 @@ class CommandTest {
         parse("audit", "verify", "--config", "mwaliko.yaml"));
   }
 
+  @Test
+  void keysAreChangedByTheServicesConfiguration() {
+    assertEquals(
+        new Command.ChangeKeys("rotate", Path.of("mwaliko.yaml")),
+        parse("keys", "rotate", "--config", "mwaliko.yaml"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -45,7 +52,10 @@ class CommandTest {
         "audit",
         "audit verify",
         "audit verify --config",
-        "audit export --config a"
+        "audit export --config a",
+        "keys",
+        "keys rotate",
+        "keys forget --config a"
       })
   void anythingElseIsMisunderstood(String line) {
     assertInstanceOf(

@@ -60,14 +60,12 @@ final class ClaimSecretStore {
   }
 
   /** Live or ended. */
-  Optional<StoredSecret> byHash(byte[] lookupHash) {
+  Optional<StoredSecret> byHash(List<byte[]> lookupHashes) {
     return database.queryOne(
-        """
-        SELECT account_id, expires_at, end_reason, ended_at, claimed_by
-        FROM claim_secret WHERE lookup_hash = ?
-        """,
+        "SELECT id, account_id, expires_at, end_reason, ended_at, claimed_by FROM claim_secret"
+            + " WHERE lookup_hash IN (%s)".formatted(marks(lookupHashes.size())),
         ClaimSecretStore::readStored,
-        lookupHash);
+        lookupHashes.toArray());
   }
 
   Optional<Sealed> liveSealed(UUID account, SecretKind kind, Instant now) {
@@ -148,17 +146,17 @@ final class ClaimSecretStore {
   }
 
   /** Ends one live and unexpired secret, once; says whether it was this call that did. */
-  boolean claim(byte[] lookupHash, Optional<byte[]> session, Instant now) {
+  boolean claim(UUID id, Optional<byte[]> session, Instant now) {
     return database.update(
             """
             UPDATE claim_secret SET live = NULL, sealed = NULL, end_reason = ?, ended_at = ?,
               claimed_by = ?
-            WHERE lookup_hash = ? AND live = 1 AND expires_at > ?
+            WHERE id = ? AND live = 1 AND expires_at > ?
             """,
             EndReason.CLAIMED,
             now,
             session,
-            lookupHash,
+            id,
             now)
         == 1;
   }
@@ -178,6 +176,7 @@ final class ClaimSecretStore {
 
   private static StoredSecret readStored(Row row) {
     return new StoredSecret(
+        row.uuid("id"),
         row.uuid("account_id"),
         row.instant("expires_at"),
         row.findString("end_reason").map(EndReason::valueOf),

@@ -128,7 +128,8 @@ public final class Claims {
             throttle.failed(Map.of(network, limits.network()));
             return new ClaimAnswer.Refused();
           }
-          return attempt(keys.lookupHash(secret.get()), proof, network, session.map(TokenHash::of));
+          return attempt(
+              keys.lookupHashes(secret.get()), proof, network, session.map(TokenHash::of));
         });
   }
 
@@ -138,21 +139,21 @@ public final class Claims {
    * don't tell either.
    */
   private ClaimAnswer attempt(
-      byte[] hash, ClaimProof proof, String network, Optional<byte[]> session) {
+      List<byte[]> hashes, ClaimProof proof, String network, Optional<byte[]> session) {
     Instant now = clock.instant();
-    UUID stranger = UUID.nameUUIDFromBytes(hash);
-    UUID id = store.byHash(hash).map(StoredSecret::accountId).orElse(NOBODY);
+    UUID stranger = UUID.nameUUIDFromBytes(hashes.getFirst());
+    UUID id = store.byHash(hashes).map(StoredSecret::accountId).orElse(NOBODY);
     Optional<Account> account = accounts.lock(List.of(id)).stream().findFirst();
     // Under the account's lock, so that guesses at the proof count however many come at once.
     String counter = "claim " + account.map(Account::id).orElse(stranger);
     mustNotWait(List.of(counter));
     boolean knows = proof.holdsFor(account.map(Account::profile).orElse(STRANGER));
     // Read again: it may have been claimed or superseded while the account was locked.
-    Optional<StoredSecret> secret = store.byHash(hash);
+    Optional<StoredSecret> secret = store.byHash(hashes);
     ClaimAnswer answer =
         account
             .filter(found -> knows)
-            .map(found -> answer(found, secret.orElseThrow(), hash, session, now))
+            .map(found -> answer(found, secret.orElseThrow(), session, now))
             .orElseGet(ClaimAnswer.Refused::new);
     if (!(answer instanceof ClaimAnswer.Claimed)) {
       throttle.failed(
@@ -166,10 +167,10 @@ public final class Claims {
 
   /** For who has the right secret and knows who it is for. */
   private ClaimAnswer answer(
-      Account account, StoredSecret secret, byte[] hash, Optional<byte[]> session, Instant now) {
+      Account account, StoredSecret secret, Optional<byte[]> session, Instant now) {
     Optional<EndReason> stale = secret.staleness(now);
     if (stale.isEmpty()) {
-      return account.status() == AccountStatus.INVITED && store.claim(hash, session, now)
+      return account.status() == AccountStatus.INVITED && store.claim(secret.id(), session, now)
           ? claimed(account, now)
           : new ClaimAnswer.Refused();
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param claimedBy the SHA-256 of the session that claimed with it
  */
 record StoredSecret(
+    UUID id,
     UUID accountId,
     Instant expiresAt,
     Optional<EndReason> ended,

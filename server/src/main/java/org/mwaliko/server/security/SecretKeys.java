@@ -1,22 +1,19 @@
 package org.mwaliko.server.security;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.HmacParameters;
 import com.google.crypto.tink.mac.MacConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.mwaliko.server.files.PrivateFiles;
 
@@ -28,11 +25,11 @@ import org.mwaliko.server.files.PrivateFiles;
  */
 public final class SecretKeys {
 
-  private final Mac lookup;
-  private final Aead sealing;
+  private final KeyFile lookup;
+  private final KeyFile sealing;
   private final Mac audit;
 
-  private SecretKeys(Mac lookup, Aead sealing, Mac audit) {
+  private SecretKeys(KeyFile lookup, KeyFile sealing, Mac audit) {
     this.lookup = lookup;
     this.sealing = sealing;
     this.audit = audit;
@@ -48,29 +45,49 @@ public final class SecretKeys {
       PrivateFiles.directory(directory);
       MacConfig.register();
       AeadConfig.register();
-      Configuration tink = RegistryConfiguration.get();
       return new SecretKeys(
-          keyset(directory.resolve("claim-lookup-key.json"), lookupParameters(), tink)
-              .getPrimitive(tink, Mac.class),
-          keyset(
-                  directory.resolve("claim-sealing-key.json"),
-                  PredefinedAeadParameters.AES256_GCM,
-                  tink)
-              .getPrimitive(tink, Aead.class),
-          keyset(directory.resolve("audit-key.json"), lookupParameters(), tink)
-              .getPrimitive(tink, Mac.class));
+          new KeyFile(directory.resolve("claim-lookup-key.json"), lookupParameters()),
+          new KeyFile(
+              directory.resolve("claim-sealing-key.json"), PredefinedAeadParameters.AES256_GCM),
+          new KeyFile(directory.resolve("audit-key.json"), lookupParameters())
+              .keys()
+              .getPrimitive(KeyFile.configuration(), Mac.class));
     } catch (GeneralSecurityException e) {
       throw new IOException("The keys in " + directory + " can't be used", e);
     }
   }
 
-  /** What a secret is found by: HMAC-SHA-256, 32 bytes. */
+  /** The files of the keys that can be changed for others. */
+  public List<KeyFile> rotating() {
+    return List.of(lookup, sealing);
+  }
+
+  /** What a new secret is found by: HMAC-SHA-256, 32 bytes. */
   public byte[] lookupHash(String secret) {
+    return lookupHashes(secret).getFirst();
+  }
+
+  /** What a secret may be found by, under each key; the one in use first. */
+  public List<byte[]> lookupHashes(String secret) {
+    KeysetHandle keys = lookup.keys();
     try {
-      return lookup.computeMac(bytes(secret));
+      List<byte[]> hashes = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i++) {
+        KeysetHandle.Entry entry = keys.getAt(i);
+        byte[] hash = alone(entry).computeMac(bytes(secret));
+        hashes.add(entry.isPrimary() ? 0 : hashes.size(), hash);
+      }
+      return hashes;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The look-up key failed", e);
     }
+  }
+
+  private static Mac alone(KeysetHandle.Entry entry) throws GeneralSecurityException {
+    return KeysetHandle.newBuilder()
+        .addEntry(KeysetHandle.importKey(entry.getKey()).withFixedId(entry.getId()).makePrimary())
+        .build()
+        .getPrimitive(KeyFile.configuration(), Mac.class);
   }
 
   /** What proves that an audit event was written by a process with the keys: 32 bytes. */
@@ -85,7 +102,7 @@ public final class SecretKeys {
   /** Encrypts a secret so that it can be read back under the same ID only. */
   public byte[] seal(String secret, UUID id) {
     try {
-      return sealing.encrypt(bytes(secret), bytes(id.toString()));
+      return aead(sealing.keys()).encrypt(bytes(secret), bytes(id.toString()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The sealing key failed", e);
     }
@@ -98,10 +115,24 @@ public final class SecretKeys {
    */
   public String unseal(byte[] sealed, UUID id) {
     try {
-      return new String(sealing.decrypt(sealed, bytes(id.toString())), StandardCharsets.UTF_8);
+      return unseal(sealing.keys(), sealed, id);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A secret was sealed under another key", e);
+      try {
+        // Another process may have put a new key to use just now.
+        return unseal(sealing.reloaded(), sealed, id);
+      } catch (GeneralSecurityException again) {
+        throw new IllegalStateException("A secret was sealed under another key", again);
+      }
     }
+  }
+
+  private static String unseal(KeysetHandle keys, byte[] sealed, UUID id)
+      throws GeneralSecurityException {
+    return new String(aead(keys).decrypt(sealed, bytes(id.toString())), StandardCharsets.UTF_8);
+  }
+
+  private static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
+    return keys.getPrimitive(KeyFile.configuration(), Aead.class);
   }
 
   private static Parameters lookupParameters() throws GeneralSecurityException {
@@ -111,19 +142,6 @@ public final class SecretKeys {
         .setHashType(HmacParameters.HashType.SHA256)
         .setVariant(HmacParameters.Variant.NO_PREFIX)
         .build();
-  }
-
-  private static KeysetHandle keyset(Path file, Parameters parameters, Configuration configuration)
-      throws GeneralSecurityException, IOException {
-    if (!Files.exists(file)) {
-      KeysetHandle made = KeysetHandle.generateNew(parameters, configuration);
-      PrivateFiles.write(
-          file,
-          TinkJsonProtoKeysetFormat.serializeKeyset(
-              made, configuration, InsecureSecretKeyAccess.get()));
-    }
-    return TinkJsonProtoKeysetFormat.parseKeyset(
-        Files.readString(file), configuration, InsecureSecretKeyAccess.get());
   }
 
   private static byte[] bytes(String text) {
