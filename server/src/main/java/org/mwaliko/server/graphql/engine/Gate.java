@@ -2,21 +2,32 @@ package org.mwaliko.server.graphql.engine;
 
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import org.mwaliko.server.graphql.ErrorCode;
 import org.mwaliko.server.graphql.GraphQlLimits;
 import org.mwaliko.server.security.Caller;
 
-/** The last look at a valid document, its variables read, before anything is executed. */
+/** Looks at documents before they are validated, and before anything is executed. */
 final class Gate extends SimplePerformantInstrumentation {
 
   private final GraphQlLimits limits;
 
   Gate(GraphQlLimits limits) {
     this.limits = limits;
+  }
+
+  @Override
+  public DocumentAndVariables instrumentDocumentAndVariables(
+      DocumentAndVariables parsed,
+      InstrumentationExecutionParameters parameters,
+      InstrumentationState state) {
+    SubscriptionRoots.check(parsed.getDocument());
+    return super.instrumentDocumentAndVariables(parsed, parameters, state);
   }
 
   @Override

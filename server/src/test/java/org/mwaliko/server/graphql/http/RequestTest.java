@@ -215,6 +215,23 @@ final class RequestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "subscription { ticks @skip(if: true) { count } }",
+        "subscription ($on: Boolean = false) { ticks @include(if: $on) { count } }",
+        "subscription { ...T @skip(if: true) } fragment T on Subscription { ticks { count } }",
+        "subscription { ...T } fragment T on Subscription { ... @skip(if: true) { ticks { count } } }"
+      })
+  void subscriptionThatHangsOnAConditionIsInvalid(String subscription) {
+    HttpResponse<String> response =
+        SERVER.send(
+            get("query=" + encode(subscription))
+                .header("Accept", "application/graphql-response+json"));
+    assertEquals(400, response.statusCode(), response.body());
+    assertEquals("GRAPHQL_VALIDATION_FAILED", code(response));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"})
   void anotherMethodIs405(String method) {
     HttpResponse<String> response =
