@@ -37,7 +37,7 @@ final class Readme {
       Pattern.compile("\\bgql '([^']+)'(?: '([^']+)')?", Pattern.DOTALL);
   private static final Pattern CURL =
       Pattern.compile("\"query\": \"([^\"]+)\",\\s+\"variables\": (\\{.*\\})\\s+\\}'");
-  private static final Pattern PROMISE = Pattern.compile("^\\| P\\d+ \\|.*$", Pattern.MULTILINE);
+  private static final Pattern PROMISE = Pattern.compile("^\\| (P\\d+|V\\d+[\\d., –]*) \\|.*$", Pattern.MULTILINE);
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z.<>-]+)` \\| ([^|]+) \\| ([^|]+) \\|", Pattern.MULTILINE);
@@ -49,8 +49,13 @@ final class Readme {
   }
 
   static Readme read() {
+    return read("README.md");
+  }
+
+  /** Another page of the project. */
+  static Readme read(String file) {
     try {
-      return new Readme(Files.readString(Path.of("../README.md")));
+      return new Readme(Files.readString(Path.of("..", file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,7 +96,7 @@ final class Readme {
     return requests;
   }
 
-  /** The tests named in the table of promises. */
+  /** The tests named in the tables of promises and of security requirements. */
   List<NamedTest> tests() {
     return PROMISE
         .matcher(text)
