@@ -37,7 +37,8 @@ final class Readme {
       Pattern.compile("\\bgql '([^']+)'(?: '([^']+)')?", Pattern.DOTALL);
   private static final Pattern CURL =
       Pattern.compile("\"query\": \"([^\"]+)\",\\s+\"variables\": (\\{.*\\})\\s+\\}'");
-  private static final Pattern PROMISE = Pattern.compile("^\\| (P\\d+|V\\d+[\\d., –]*) \\|.*$", Pattern.MULTILINE);
+  private static final Pattern PROMISE =
+      Pattern.compile("^\\| (P\\d+|V\\d+[\\d., –]*) \\|.*$", Pattern.MULTILINE);
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z.<>-]+)` \\| ([^|]+) \\| ([^|]+) \\|", Pattern.MULTILINE);

@@ -21,7 +21,7 @@ import org.mwaliko.server.channel.PluginJar;
 class FaultyPluginsTest {
 
   private static final int PEOPLE = 400;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final int FAULTY = 60;
 
   @TempDir Path plugins;
@@ -30,21 +30,25 @@ class FaultyPluginsTest {
   @Test
   void aCampaignByEmailIsAsFastWithFaultyPluginsAsWithoutAndEachFaultIsNamed() throws Exception {
     install();
-    Duration without;
-    try (TestService alone = TestService.start("alone")) {
-      fastest(alone, 1);
-      without = fastest(alone, ROUNDS);
-    }
-    try (TestService among = TestService.start("among", InstantSource.system(), configuration())) {
+    try (TestService alone = TestService.start("alone");
+        TestService among = TestService.start("among", InstantSource.system(), configuration())) {
       for (String channel : List.of("hanging", "throwing", "leaking")) {
         invite(among, channel, FAULTY);
       }
-      Duration with = fastest(among, ROUNDS);
+      round(alone);
+      round(among);
+      // By turns, so that what else the machine does meets both.
+      Duration without = Duration.ofDays(1);
+      Duration with = without;
+      for (int i = 0; i < ROUNDS; i++) {
+        without = shorter(without, round(alone));
+        with = shorter(with, round(among));
+      }
       double ratio = (double) without.toNanos() / with.toNanos();
       System.out.printf(
           "Email among faulty plugins: %d messages in %d ms, without them %d ms, ratio %.2f%n",
           PEOPLE, with.toMillis(), without.toMillis(), ratio);
-      assertTrue(ratio >= 0.9, () -> "with " + with + ", without " + without);
+      assertTrue(ratio >= 0.9, "with " + with + ", without " + without);
       assertEveryFaultIsNamed(among);
       among.client.await(
           "{ campaigns(first: 10) { nodes { channels counts { accepted } } } }",
@@ -130,16 +134,15 @@ class FaultyPluginsTest {
   }
 
   /** From the first message to the last, so that nobody's waiting for work is measured. */
-  private Duration fastest(TestService service, int rounds) throws Exception {
-    Duration fastest = Duration.ofDays(1);
-    for (int i = 0; i < rounds; i++) {
-      int before = service.mail.getReceivedMessages().length;
-      invite(service, "email", PEOPLE);
-      Instant first = received(service, before + 1);
-      Duration took = Duration.between(first, received(service, before + PEOPLE));
-      fastest = took.compareTo(fastest) < 0 ? took : fastest;
-    }
-    return fastest;
+  private Duration round(TestService service) throws Exception {
+    int before = service.mail.getReceivedMessages().length;
+    invite(service, "email", PEOPLE);
+    Instant first = received(service, before + 1);
+    return Duration.between(first, received(service, before + PEOPLE));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Instant received(TestService service, int messages) throws Exception {
