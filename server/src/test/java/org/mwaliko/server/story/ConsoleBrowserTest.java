@@ -130,6 +130,15 @@ class ConsoleBrowserTest {
       page.keyboard().press("Enter");
       assertThat(page.locator(".code")).hasCount(0);
 
+      tabTo(page, "Show the access code");
+      page.keyboard().press("Enter");
+      page.waitForSelector(".code");
+      tabTo(page, "I handed it over");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".done")).containsText("Asha 07 has the code");
+      assertThat(page.locator(".code")).hasCount(0);
+      visit.look("manager-handed-over");
+
       tabTo(page, "Sign out");
       page.keyboard().press("Enter");
       heading(page, "Sign in to the console");
@@ -139,9 +148,12 @@ class ConsoleBrowserTest {
     String events =
         service
             .client
-            .run("{ auditEvents(filter: {action: [ACCESS_CODE_REVEALED]}) { nodes { reason } } }")
+            .run(
+                "{ auditEvents(filter: {action: [ACCESS_CODE_REVEALED, ACCESS_CODE_HANDED_OVER]})"
+                    + " { nodes { action reason } } }")
             .toString();
     assertTrue(events.contains("hand over at the depot"), events);
+    assertTrue(events.contains("ACCESS_CODE_HANDED_OVER"), events);
   }
 
   @Test

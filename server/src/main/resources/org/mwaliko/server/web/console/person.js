@@ -54,14 +54,23 @@ function reveal(account, signal) {
       const hide = () => { shown.replaceChildren(h("p", { class: "hint" }, "The code is hidden again.")); };
       const timer = setTimeout(hide, SHOWN_SECONDS * 1000);
       signal.addEventListener("abort", () => clearTimeout(timer));
+      const outcome = h("div", {});
+      const handOver = h("button", { type: "button", onclick: () => act(handOver, outcome, async () => {
+        await mutate(`mutation ($input: HandOverAccessCodeInput!) {
+          handOverAccessCode(input: $input) { handedOverAt userErrors { message } }
+        }`, { account: { id: account.id }, reason: reason.value });
+        clearTimeout(timer);
+        shown.replaceChildren(h("p", { class: "done", role: "status" },
+          "Noted: " + account.displayName + " has the code, and can use it now."));
+      }) }, "I handed it over");
       shown.replaceChildren(h("div", { class: "slip" },
         h("p", {}, "Access code of ", h("strong", {}, account.displayName)),
         h("p", { class: "code", tabIndex: -1 }, accessCode.code),
         h("p", {}, "Valid until ", when(accessCode.expiresAt), ". ",
-          accessCode.claimable ? "It can be used now." : "It can't be used before they are invited."),
-        h("p", { class: "bar noprint" },
+          accessCode.claimable ? "It can be used now." : "It can be used once you have handed it over and say so here."),
+        h("p", { class: "bar noprint" }, handOver,
           h("button", { type: "button", class: "quiet", onclick: () => print() }, "Print"),
-          h("button", { type: "button", class: "quiet", onclick: hide }, "Hide"))));
+          h("button", { type: "button", class: "quiet", onclick: hide }, "Hide")), outcome));
       // Read out by the focus, so that it stays nowhere when it is hidden.
       shown.querySelector(".code").focus();
     });
