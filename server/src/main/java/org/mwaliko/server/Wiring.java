@@ -377,7 +377,7 @@ public final class Wiring {
       parts.closing(configuration.channels());
       Database database = parts.closing(new Database(databaseConfig(parts, configuration)));
       Migrations.run(database);
-      return new KeyRetirement(database, keys(configuration)).retire();
+      return new KeyRetirement(database, keys(configuration), InstantSource.system()).retire();
     } catch (IOException e) {
       throw explained(new UncheckedIOException(e), configuration);
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package org.mwaliko.server.keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,10 @@ public final class KeyRetirement {
 
   private final Database database;
   private final SecretKeys keys;
+  private final InstantSource clock;
 
-  public KeyRetirement(Database database, SecretKeys keys) {
+  public KeyRetirement(Database database, SecretKeys keys, InstantSource clock) {
+    this.clock = clock;
     this.database = database;
     this.keys = keys;
   }
@@ -50,14 +53,16 @@ public final class KeyRetirement {
     return left;
   }
 
+  /** Those that were replaced come back if the campaign that replaced them is canceled. */
   private Optional<InUse> left(Instant since) {
     return database
         .queryOne(
             """
             SELECT COUNT(*) AS n, MAX(expires_at) AS last FROM claim_secret
-            WHERE live = 1 AND created_at < ?
+            WHERE (live = 1 OR end_reason = 'SUPERSEDED') AND expires_at > ? AND created_at < ?
             """,
             row -> row.findInstant("last").map(last -> new InUse(row.number("n"), last)),
+            clock.instant(),
             since)
         .orElseThrow();
   }

@@ -7,8 +7,13 @@ import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -23,6 +28,8 @@ public final class KeyFile {
 
   /** After how long a change is known to every process, at the latest. */
   public static final Duration KNOWN_AFTER = Duration.ofSeconds(5);
+
+  private static final Logger LOGGER = System.getLogger(KeyFile.class.getName());
 
   private final Path file;
   private final Parameters parameters;
@@ -40,7 +47,7 @@ public final class KeyFile {
     this.parameters = parameters;
     try {
       if (!Files.exists(file)) {
-        write(KeysetHandle.generateNew(parameters, configuration()));
+        PrivateFiles.write(file, text(KeysetHandle.generateNew(parameters, configuration())));
       }
       this.loaded = load();
     } catch (GeneralSecurityException e) {
@@ -68,6 +75,7 @@ public final class KeyFile {
       loaded = load();
     } catch (IOException | GeneralSecurityException e) {
       // Somebody may be copying it: what is known is good still, and the next look is soon.
+      LOGGER.log(Level.WARNING, "The keys in " + file + " can't be read again", e);
       loaded = new Loaded(loaded.keys, loaded.of, System.nanoTime());
     }
     return loaded.keys;
@@ -91,13 +99,13 @@ public final class KeyFile {
 
   /** Adds a key that is known from now on and not used yet, unless there is such a one. */
   public void add() throws IOException {
-    if (isPromoted()) {
-      change(
-          keys ->
-              KeysetHandle.newBuilder(keys)
-                  .addEntry(KeysetHandle.generateEntryFromParameters(parameters).withRandomId())
-                  .build());
-    }
+    change(
+        keys ->
+            keys.getAt(keys.size() - 1).isPrimary()
+                ? KeysetHandle.newBuilder(keys)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(parameters).withRandomId())
+                    .build()
+                : keys);
   }
 
   /** Puts the newest key to use. */
@@ -126,20 +134,22 @@ public final class KeyFile {
     KeysetHandle of(KeysetHandle keys) throws GeneralSecurityException;
   }
 
+  /** One after the other, whoever runs the command; the file stays whose it is. */
   private void change(Change change) throws IOException {
-    try {
-      write(change.of(reloaded()));
+    Path lock = file.resolveSibling(name() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      PrivateFiles.replace(file, file, text(change.of(load().keys)));
       loaded = load();
     } catch (GeneralSecurityException e) {
       throw new IOException("The keys in " + file + " can't be changed", e);
     }
   }
 
-  private void write(KeysetHandle keys) throws IOException, GeneralSecurityException {
-    PrivateFiles.write(
-        file,
-        TinkJsonProtoKeysetFormat.serializeKeyset(
-            keys, configuration(), InsecureSecretKeyAccess.get()));
+  private static String text(KeysetHandle keys) throws GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.serializeKeyset(
+        keys, configuration(), InsecureSecretKeyAccess.get());
   }
 
   private Loaded load() throws IOException, GeneralSecurityException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ class KeyRotationTest {
   }
 
   private KeyRetirement retirement() throws IOException {
-    return new KeyRetirement(database, SecretKeys.open(folder));
+    return new KeyRetirement(database, SecretKeys.open(folder), InstantSource.system());
   }
 
   private String person(String name) {
