@@ -17,10 +17,10 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Makes files to read. */
-final class TestFiles {
+public final class TestFiles {
   private TestFiles() {}
 
-  static Path resource(String name) {
+  public static Path resource(String name) {
     try {
       return Path.of(TestFiles.class.getResource("/imports/" + name).toURI());
     } catch (URISyntaxException e) {
@@ -28,15 +28,15 @@ final class TestFiles {
     }
   }
 
-  static Path text(Path folder, String text) {
+  public static Path text(Path folder, String text) {
     return text(folder, text, StandardCharsets.UTF_8);
   }
 
-  static Path text(Path folder, String text, Charset charset) {
+  public static Path text(Path folder, String text, Charset charset) {
     return bytes(folder, text.getBytes(charset));
   }
 
-  static Path bytes(Path folder, byte[] bytes) {
+  public static Path bytes(Path folder, byte[] bytes) {
     try {
       return Files.write(Files.createTempFile(folder, "upload", ""), bytes);
     } catch (IOException e) {
@@ -44,7 +44,7 @@ final class TestFiles {
     }
   }
 
-  static Path workbook(Path folder, Consumer<Workbook> content) {
+  public static Path workbook(Path folder, Consumer<Workbook> content) {
     try {
       Path file = Files.createTempFile(folder, "upload", "");
       try (OutputStream out = Files.newOutputStream(file);
@@ -58,7 +58,7 @@ final class TestFiles {
   }
 
   /** One sheet with a header and what else is put into it. */
-  static Path sheet(Path folder, String[] header, Consumer<Worksheet> content) {
+  public static Path sheet(Path folder, String[] header, Consumer<Worksheet> content) {
     return workbook(
         folder,
         workbook -> {
@@ -68,7 +68,7 @@ final class TestFiles {
         });
   }
 
-  static void row(Worksheet sheet, int row, String... values) {
+  public static void row(Worksheet sheet, int row, String... values) {
     for (int i = 0; i < values.length; i++) {
       if (!values[i].isEmpty()) {
         sheet.value(row, i, values[i]);
@@ -83,7 +83,7 @@ final class TestFiles {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   /** The parts of a workbook with one sheet, written by hand. */
-  static Map<String, String> parts(String sheetContent) {
+  public static Map<String, String> parts(String sheetContent) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put(
         "[Content_Types].xml",
@@ -117,7 +117,7 @@ final class TestFiles {
   }
 
   /** A row of texts as it stands in a sheet. */
-  static String xmlRow(int number, String... values) {
+  public static String xmlRow(int number, String... values) {
     StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
     for (String value : values) {
       row.append("<c t=\"inlineStr\"><is><t>").append(value).append("</t></is></c>");
@@ -125,7 +125,7 @@ final class TestFiles {
     return row.append("</row>").toString();
   }
 
-  static Path zip(Path folder, Map<String, String> parts) {
+  public static Path zip(Path folder, Map<String, String> parts) {
     try {
       Path file = Files.createTempFile(folder, "upload", "");
       try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
