@@ -22,6 +22,8 @@ class FaultyPluginsTest {
 
   private static final int PEOPLE = 400;
   private static final int ROUNDS = 5;
+  private static final int ROUNDS_OF_A_BUSY_MACHINE = 20;
+  private static final double AS_FAST = 0.9;
   private static final int FAULTY = 60;
 
   @TempDir Path plugins;
@@ -37,18 +39,21 @@ class FaultyPluginsTest {
       }
       round(alone);
       round(among);
-      // By turns, so that what else the machine does meets both.
+      // By turns, so that what else the machine does meets both; and the best of each, which more
+      // rounds bring nearer to what the service can do.
       Duration without = Duration.ofDays(1);
       Duration with = without;
-      for (int i = 0; i < ROUNDS; i++) {
+      for (int i = 0;
+          i < ROUNDS || i < ROUNDS_OF_A_BUSY_MACHINE && ratio(without, with) < AS_FAST;
+          i++) {
         without = shorter(without, round(alone));
         with = shorter(with, round(among));
       }
-      double ratio = (double) without.toNanos() / with.toNanos();
+      double ratio = ratio(without, with);
       System.out.printf(
           "Email among faulty plugins: %d messages in %d ms, without them %d ms, ratio %.2f%n",
           PEOPLE, with.toMillis(), without.toMillis(), ratio);
-      assertTrue(ratio >= 0.9, "with " + with + ", without " + without);
+      assertTrue(ratio >= AS_FAST, "with " + with + ", without " + without);
       assertEveryFaultIsNamed(among);
       among.client.await(
           "{ campaigns(first: 10) { nodes { channels counts { accepted } } } }",
@@ -139,6 +144,10 @@ class FaultyPluginsTest {
     invite(service, "email", PEOPLE);
     Instant first = received(service, before + 1);
     return Duration.between(first, received(service, before + PEOPLE));
+  }
+
+  private static double ratio(Duration without, Duration with) {
+    return (double) without.toNanos() / with.toNanos();
   }
 
   private static Duration shorter(Duration one, Duration other) {
