@@ -22,6 +22,7 @@ import org.mwaliko.server.graphql.GraphQlConfig;
 import org.mwaliko.server.handoff.HandOffConfig;
 import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
+import org.mwaliko.server.logging.LogFormat;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
@@ -56,6 +57,7 @@ public record Configuration(
     Optional<HandOffConfig> handOff,
     WebhookConfig webhooks,
     SessionConfig sessions,
+    LogFormat logFormat,
     Channels channels) {
 
   /**
@@ -98,6 +100,7 @@ public record Configuration(
         HandOffConfig.read(root.section("hand-off")),
         WebhookConfig.read(root.section("webhooks")),
         SessionConfig.read(root.section("console")),
+        LogFormat.read(root.section("log")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),
