@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -54,17 +55,9 @@ final class ApiTokenStore {
 
   /** In the order in which they were made. */
   Page<ApiToken> page(PageRequest request) {
-    String beyond = request.backward() ? "id < ?" : "id > ?";
-    return request.toPage(
-        withAreas(
-            database.query(
-                "SELECT * FROM api_token WHERE %s ORDER BY id %s LIMIT ?"
-                    .formatted(
-                        request.cursor().isPresent() ? beyond : "?",
-                        request.backward() ? "DESC" : "ASC"),
-                ApiTokenStore::read,
-                request.cursor().<Object>map(id -> id).orElse(true),
-                request.limit() + 1)));
+    Page<ApiToken> page =
+        IdOrder.oldestFirst("api_token", ApiTokenStore::read).page(database, request);
+    return new Page<>(withAreas(page.items()), page.hasNext(), page.hasPrevious());
   }
 
   long count() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -34,17 +35,8 @@ final class WebhookEventStore {
   Page<WebhookEvent> page(WebhookEventFilter filter, PageRequest request) {
     List<Object> parameters = new ArrayList<>();
     String where = where(filter, parameters);
-    if (request.cursor().isPresent()) {
-      where += request.backward() ? " AND id > ?" : " AND id < ?";
-      parameters.add(request.cursor().get());
-    }
-    parameters.add(request.limit() + 1);
-    return request.toPage(
-        database.query(
-            "SELECT * FROM webhook_event WHERE %s ORDER BY id %s LIMIT ?"
-                .formatted(where, request.backward() ? "ASC" : "DESC"),
-            WebhookEventStore::read,
-            parameters.toArray()));
+    return IdOrder.latestFirst("webhook_event", WebhookEventStore::read)
+        .page(database, request, where, parameters);
   }
 
   long count(WebhookEventFilter filter) {
