@@ -77,6 +77,8 @@ import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
+import org.mwaliko.server.integration.IntegrationFields;
+import org.mwaliko.server.integration.Integrations;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.invitation.PreviewedSets;
 import org.mwaliko.server.keys.KeyRetirement;
@@ -169,6 +171,7 @@ public final class Wiring {
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()),
             audit);
     ApiTokens tokens = new ApiTokens(database, accounts, audit, clock);
+    Integrations integrations = new Integrations(database, tokens, audit, clock);
     StoredThrottle throttle = new StoredThrottle(database, clock);
     Authenticator authenticator = authenticator(configuration, tokens, accounts, clock);
     Sessions sessions =
@@ -210,6 +213,7 @@ public final class Wiring {
             idempotency,
             selections,
             previews,
+            integrations,
             pacing,
             configuration.campaigns(),
             audit,
@@ -302,7 +306,7 @@ public final class Wiring {
             service.closing(new CampaignProgressFields(campaigns, clock)),
             new CampaignLifeFields(new CampaignLife(database, pacing, audit)),
             new PacingFields(database, pacing),
-            new PreviewFields(previews),
+            new PreviewFields(previews, integrations),
             new ChannelFields(channels),
             new ClaimFields(claims, handOffs),
             new DeliveryFields(deliveries),
@@ -326,6 +330,7 @@ public final class Wiring {
             new AuditFields(auditLog, configuration.publicUrl()),
             new ErasureFields(new Erasures(database, accounts, audit, clock)),
             new ApiTokenFields(tokens),
+            new IntegrationFields(integrations, tokens),
             new WebhookFields(webhooks, new WebhookEvents(database, audit, clock)));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());

@@ -42,7 +42,7 @@ final class SecretScan implements AutoCloseable {
 
   private static final Pattern GIVES =
       Pattern.compile(
-          "revealAccessCode|createApiToken|handOff|createWebhook|rotateWebhookSecret|testWebhook");
+          "revealAccessCode|createApiToken|createIntegration|rotateIntegrationToken|handOff|createWebhook|rotateWebhookSecret|testWebhook");
 
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-]{16,}");
 
