@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public record GlobalId(String type, UUID id) {
 
-  private static final Pattern FORM = Pattern.compile("([A-Za-z_]\\w{0,63}):([0-9a-f-]{36})");
+  private static final Pattern FORM =
+      Pattern.compile("([A-Za-z_]\\w{0,63}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
   /** The opaque form. */
   public String encode() {
