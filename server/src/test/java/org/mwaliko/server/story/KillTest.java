@@ -9,19 +9,14 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.mwaliko.server.Main;
-import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.database.TestDatabase;
 
 /** P2 and P3 under {@code kill -9}. */
@@ -45,16 +40,16 @@ class KillTest {
       Files.writeString(config, config(port, mail.getSmtp().getPort(), directory));
       GraphQlClient client = new GraphQlClient("http://127.0.0.1:" + port, TOKEN);
 
-      Process first = start(config, directory.resolve("first.log"));
+      ServiceProcess first = ServiceProcess.start(config, directory.resolve("first.log"));
       String campaign = invite(client, people(directory));
       while (mail.getReceivedMessages().length < PEOPLE / 10) {
         Thread.sleep(5);
       }
-      first.destroyForcibly().waitFor();
+      first.kill();
       int before = mail.getReceivedMessages().length;
       assertTrue(before < PEOPLE, "it was killed too late to prove anything");
 
-      Process second = start(config, directory.resolve("second.log"));
+      ServiceProcess second = ServiceProcess.start(config, directory.resolve("second.log"));
       try {
         client.await(
             "query ($id: ID!) { campaign(id: $id) { status counts { total accepted unknown } } }",
@@ -63,8 +58,7 @@ class KillTest {
                 data.at("/campaign/status").asText().equals("COMPLETED")
                     && data.at("/campaign/counts/accepted").asInt() == PEOPLE);
       } finally {
-        second.destroy();
-        assertTrue(second.waitFor(30, TimeUnit.SECONDS), "it does not stop when asked to");
+        second.stop();
       }
       check(mail.getReceivedMessages());
       assertLogged(directory.resolve("second.log"), "were in the hands of a process that died");
@@ -119,41 +113,15 @@ class KillTest {
         .asText();
   }
 
-  private static Process start(Path config, Path log) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--config",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File(log.toString()))
-            .start();
-    while (!Files.readString(log).contains("Mwaliko is ready")) {
-      assertTrue(process.isAlive(), () -> "it did not start: " + log);
-      Thread.sleep(50);
-    }
-    return process;
-  }
-
   private static String config(int port, int smtpPort, Path directory) {
-    DatabaseConfig database = TestDatabase.schema();
-    return String.join(
-        "\n",
-        List.of(
-            "server: { port: " + port + " }",
-            "public-url: http://127.0.0.1:" + port,
-            "data-dir: " + directory,
-            "organization: { name: Mwaliko Demo }",
-            "database: { url: \"%s\", username: %s, password: %s }"
-                .formatted(database.url(), database.username(), database.password()),
-            "security: { bootstrap-token: " + TOKEN + " }",
-            "delivery: { lease: PT3S }",
-            "log: { format: json }",
-            "channels: { email: { host: 127.0.0.1, port: %d, security: none, from: a@example.com } }"
-                .formatted(smtpPort)));
+    return ServiceProcess.config(
+        port,
+        directory,
+        TestDatabase.schema(),
+        TOKEN,
+        "delivery: { lease: PT3S }",
+        "log: { format: json }",
+        "channels: { email: { host: 127.0.0.1, port: %d, security: none, from: a@example.com } }"
+            .formatted(smtpPort));
   }
 }

@@ -3,7 +3,6 @@ package org.mwaliko.server.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.mwaliko.server.Main;
-import org.mwaliko.server.database.DatabaseConfig;
 import org.mwaliko.server.database.TestDatabase;
 import org.mwaliko.server.webhook.Receiver;
 
@@ -41,7 +37,7 @@ class WebhookKillTest {
             exchange.sendResponseHeaders(200, -1);
           });
 
-      Process first = start(config, directory.resolve("first.log"));
+      ServiceProcess first = ServiceProcess.start(config, directory.resolve("first.log"));
       String webhook =
           client
               .mutate(
@@ -59,18 +55,17 @@ class WebhookKillTest {
       }
       Set<String> came = new HashSet<>();
       receiver.next(EVENTS / 4 + 1).forEach(request -> came.add(request.id()));
-      first.destroyForcibly().waitFor();
+      first.kill();
       killed.countDown();
 
-      Process second = start(config, directory.resolve("second.log"));
+      ServiceProcess second = ServiceProcess.start(config, directory.resolve("second.log"));
       try {
         client.await(
             "{ webhookEvents(filter: {state: [DELIVERED]}) { totalCount } }",
             Map.of(),
             data -> data.at("/webhookEvents/totalCount").asInt() == EVENTS);
       } finally {
-        second.destroy();
-        assertTrue(second.waitFor(30, TimeUnit.SECONDS), "it does not stop when asked to");
+        second.stop();
       }
       List<Receiver.Request> rest = receiver.rest();
       rest.forEach(request -> came.add(request.id()));
@@ -79,39 +74,13 @@ class WebhookKillTest {
     }
   }
 
-  private static Process start(Path config, Path log) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--config",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File(log.toString()))
-            .start();
-    while (!Files.readString(log).contains("Mwaliko is ready")) {
-      assertTrue(process.isAlive(), () -> "it did not start: " + log);
-      Thread.sleep(50);
-    }
-    return process;
-  }
-
   private static String config(int port, Path directory) {
-    DatabaseConfig database = TestDatabase.schema();
-    return String.join(
-        "\n",
-        List.of(
-            "server: { port: " + port + " }",
-            "public-url: http://127.0.0.1:" + port,
-            "data-dir: " + directory,
-            "organization: { name: Mwaliko Demo }",
-            "database: { url: \"%s\", username: %s, password: %s }"
-                .formatted(database.url(), database.username(), database.password()),
-            "security: { bootstrap-token: " + TOKEN + " }",
-            "webhooks: { allowed-hosts: [127.0.0.1], timeout: PT3S, concurrency: 2 }",
-            "channels: { print: { directory: %s } }".formatted(directory.resolve("letters"))));
+    return ServiceProcess.config(
+        port,
+        directory,
+        TestDatabase.schema(),
+        TOKEN,
+        "webhooks: { allowed-hosts: [127.0.0.1], timeout: PT3S, concurrency: 2 }",
+        "channels: { print: { directory: %s } }".formatted(directory.resolve("letters")));
   }
 }
