@@ -1,5 +1,6 @@
 package org.mwaliko.server.claim;
 
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -67,6 +68,8 @@ public final class Claims {
           Optional.empty(),
           Optional.empty());
 
+  private static final System.Logger LOGGER = System.getLogger(Claims.class.getName());
+
   private final Database database;
   private final Accounts accounts;
   private final ClaimSecretStore store;
@@ -120,6 +123,15 @@ public final class Claims {
       String typed, ClaimProof proof, InetAddress from, Optional<String> session) {
     String network = "claim " + AddressPrefix.of(from);
     Optional<String> secret = secret(typed);
+    ClaimAnswer answer = look(secret, proof, network, session);
+    if (!(answer instanceof ClaimAnswer.Claimed)) {
+      LOGGER.log(Level.INFO, "Refused: a {0}", network);
+    }
+    return answer;
+  }
+
+  private ClaimAnswer look(
+      Optional<String> secret, ClaimProof proof, String network, Optional<String> session) {
     return database.transaction(
         () -> {
           mustNotWait(List.of(network, OVERALL));

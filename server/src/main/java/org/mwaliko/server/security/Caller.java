@@ -1,5 +1,6 @@
 package org.mwaliko.server.security;
 
+import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public record Caller(String id, String name, Role role, Area area) {
   private static final Set<Role> ALL_SEEING = EnumSet.of(Role.ADMIN, Role.AUDITOR);
   private static final Set<Role> SEEING = EnumSet.of(Role.ADMIN, Role.AUDITOR, Role.MANAGER);
   private static final Set<Role> DELIVERING = EnumSet.of(Role.ADMIN, Role.MANAGER);
+
+  private static final System.Logger LOGGER = System.getLogger(Caller.class.getName());
 
   public Caller {
     if (role == Role.MANAGER && area instanceof Area.Everywhere) {
@@ -78,7 +81,24 @@ public record Caller(String id, String name, Role role, Area area) {
 
   private void mustBe(Set<Role> roles) {
     if (!roles.contains(role)) {
+      LOGGER.log(Level.INFO, "Refused: the {0} {1} may not {2}", role, id, what());
       throw new ForbiddenException();
     }
+  }
+
+  /** The service method that asked, such as {@code ApiTokens.create}. */
+  private static String what() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> !frame.getClassName().equals(Caller.class.getName()))
+                    .findFirst()
+                    .map(
+                        frame ->
+                            frame.getClassName().replaceAll(".*\\.", "")
+                                + "."
+                                + frame.getMethodName()))
+        .orElseThrow();
   }
 }

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class SignIns {
 
   private static final Limit LIMIT =
       new Limit(20, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+
+  private static final System.Logger LOGGER = System.getLogger(SignIns.class.getName());
 
   private final Authenticator authenticator;
   private final Throttle throttle;
@@ -78,6 +81,7 @@ public final class SignIns {
       known.add(token.get());
     } else {
       known.remove(token.get());
+      LOGGER.log(Level.INFO, "Refused: a {0} with a wrong token", counter);
       throttle.failed(Map.of(counter, LIMIT));
     }
     return caller;

@@ -11,15 +11,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mwaliko.server.claim.AccessCode;
+import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.security.Caller;
+import org.mwaliko.server.security.SignIns;
 
 /** Tokens and areas, over HTTP. */
 class AccessTest {
@@ -115,6 +122,35 @@ class AccessTest {
     assertTrue(answer.headers().firstValueAsLong("Retry-After").orElse(0) >= 1);
     assertEquals(200, status(known, network));
     assertEquals(401, status("wrong", "198.51.100.7"), "another network");
+  }
+
+  @Test
+  void whatIsRefusedIsLoggedWithoutAnySecret() throws Exception {
+    List<Logger> loggers =
+        Stream.of(SignIns.class, Caller.class, Claims.class)
+            .map(type -> Logger.getLogger(type.getName()))
+            .toList();
+    loggers.forEach(logger -> logger.setLevel(Level.INFO));
+    try {
+      String code = AccessCode.random().grouped();
+      assertEquals(401, status("wrong-and-logged", "203.0.113.77"));
+      post("{ apiTokens { totalCount } }", Optional.of(world.tokens.get("MANAGER")), "");
+      post(
+          "mutation { claimAccount(input: { secret: \\\""
+              + code
+              + "\\\" }) { userErrors { code } } }",
+          Optional.empty(),
+          "198.51.100.9");
+      String logged = String.join("\n", world.service.scan.written());
+      assertTrue(logged.contains("Refused: a sign-in 203.0.113.0/24 with a wrong token"), logged);
+      assertTrue(
+          logged.matches("(?s).*Refused: the MANAGER \\S+ may not ApiTokens.page.*"), logged);
+      assertTrue(logged.contains("Refused: a claim 198.51.100.0/24"), logged);
+      assertFalse(logged.contains("wrong-and-logged"), logged);
+      assertFalse(logged.contains(code), logged);
+    } finally {
+      loggers.forEach(logger -> logger.setLevel(null));
+    }
   }
 
   @Test

@@ -96,6 +96,11 @@ final class SecretScan implements AutoCloseable {
     return List.copyOf(logged);
   }
 
+  /** The same as it is written, without what is masked. */
+  Collection<String> written() {
+    return List.copyOf(written);
+  }
+
   /** An answer to a request. */
   void answer(String document, String body) {
     if (GIVES.matcher(document).find()) {
