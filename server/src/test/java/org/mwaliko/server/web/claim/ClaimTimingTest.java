@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.mwaliko.server.account.AccountRef;
 import org.mwaliko.server.claim.AccessCode;
 import org.mwaliko.server.claim.ClaimWorld;
+import org.mwaliko.server.claim.RevocationScope;
+import org.mwaliko.server.security.Caller;
 import org.mwaliko.spi.SecretKind;
 
 /**
@@ -54,6 +57,14 @@ class ClaimTimingTest {
               + " (SELECT id FROM account WHERE given_name = 'Daudi')",
           world.now.get().minus(Duration.ofDays(1)));
       kinds.put("expired", new String[] {expired, "Somebody"});
+      UUID left = world.invited("Esther", "Achieng");
+      kinds.put(
+          "deactivated, right name", new String[] {world.issue(left, SecretKind.CODE), "Esther"});
+      world.accounts.deactivate(Caller.SYSTEM, new AccountRef.ById(left));
+      world.secrets.end(List.of(left));
+      UUID lost = world.invited("Faraja", "Mwangi");
+      kinds.put("revoked, right name", new String[] {world.issue(lost, SecretKind.CODE), "Faraja"});
+      world.secrets.revokeCodes(Caller.SYSTEM, new RevocationScope.OfAccount(lost));
       String wrong = AccessCode.random().grouped();
       char last = wrong.charAt(wrong.length() - 1);
       kinds.put(
