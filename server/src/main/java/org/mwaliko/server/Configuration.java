@@ -24,6 +24,7 @@ import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
+import org.mwaliko.server.scim.ScimConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.session.SessionConfig;
 import org.mwaliko.server.web.ServerConfig;
@@ -56,6 +57,7 @@ public record Configuration(
     Optional<HandOffConfig> handOff,
     WebhookConfig webhooks,
     SessionConfig sessions,
+    ScimConfig scim,
     Channels channels) {
 
   /**
@@ -98,6 +100,7 @@ public record Configuration(
         HandOffConfig.read(root.section("hand-off")),
         WebhookConfig.read(root.section("webhooks")),
         SessionConfig.read(root.section("console")),
+        ScimConfig.read(root.section("scim")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

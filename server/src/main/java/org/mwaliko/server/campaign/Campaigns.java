@@ -205,7 +205,7 @@ public final class Campaigns {
   /** Invites accounts that were just created, as a part of the request that created them. */
   public Outcome<Started> inviteCreated(
       Caller caller, Collection<UUID> accountIds, Sending sending) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     return start(
         caller,
         CampaignKind.INVITE_SELECTED,

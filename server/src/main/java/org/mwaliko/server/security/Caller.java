@@ -13,8 +13,9 @@ import java.util.Set;
  * @param name for people
  * @param role what they may do
  * @param area with whom; a manager's is never everywhere
+ * @param managesAccounts whether an integration is at the door where it may manage accounts
  */
-public record Caller(String id, String name, Role role, Area area) {
+public record Caller(String id, String name, Role role, Area area, boolean managesAccounts) {
 
   /** Mwaliko itself, doing what somebody with the right to has asked for. */
   public static final Caller SYSTEM = new Caller("system", "Mwaliko", Role.ADMIN);
@@ -29,6 +30,11 @@ public record Caller(String id, String name, Role role, Area area) {
     }
   }
 
+  /** Somebody at a door that is no integration's. */
+  public Caller(String id, String name, Role role, Area area) {
+    this(id, name, role, area, false);
+  }
+
   /** Somebody whose area follows from the role: a manager's is nobody. */
   public Caller(String id, String name, Role role) {
     this(
@@ -38,6 +44,27 @@ public record Caller(String id, String name, Role role, Area area) {
         role == Role.MANAGER
             ? new Area.Part(Optional.empty(), List.of(), List.of())
             : Area.EVERYWHERE);
+  }
+
+  /**
+   * An integration at the door where it may manage accounts; elsewhere it may not.
+   *
+   * @throws ForbiddenException for anybody else
+   */
+  public Caller managingAccounts() {
+    mustBe(EnumSet.of(Role.INTEGRATION));
+    return new Caller(id, name, role, area, true);
+  }
+
+  /**
+   * Guards creating and changing accounts.
+   *
+   * @throws ForbiddenException for anybody but administrators and {@link #managingAccounts}
+   */
+  public void mustManageAccounts() {
+    if (!managesAccounts) {
+      mustBeAdmin();
+    }
   }
 
   /**
@@ -61,10 +88,12 @@ public record Caller(String id, String name, Role role, Area area) {
   /**
    * Guards what is looked at only, and confined to the caller's area.
    *
-   * @throws ForbiddenException for integrations
+   * @throws ForbiddenException for integrations but {@link #managingAccounts}
    */
   public void mustSee() {
-    mustBe(SEEING);
+    if (!managesAccounts) {
+      mustBe(SEEING);
+    }
   }
 
   /**

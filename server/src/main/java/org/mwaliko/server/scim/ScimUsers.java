@@ -1,0 +1,341 @@
+package org.mwaliko.server.scim;
+
+import de.captaingoldfish.scim.sdk.common.resources.User;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.mwaliko.server.account.Account;
+import org.mwaliko.server.account.AccountRef;
+import org.mwaliko.server.account.AccountSource;
+import org.mwaliko.server.account.AccountStatus;
+import org.mwaliko.server.account.Accounts;
+import org.mwaliko.server.account.DisplayName;
+import org.mwaliko.server.account.Profile;
+import org.mwaliko.server.campaign.Sending;
+import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.DuplicateKeyException;
+import org.mwaliko.server.enrollment.Enrollments;
+import org.mwaliko.server.enrollment.InviteTime;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.outcome.UserError;
+import org.mwaliko.server.outcome.UserErrorCode;
+import org.mwaliko.server.scim.filter.FilterSql;
+import org.mwaliko.server.scim.filter.SqlPart;
+import org.mwaliko.server.scim.mapping.Described;
+import org.mwaliko.server.scim.mapping.PersonReader;
+import org.mwaliko.server.scim.mapping.PersonWriter;
+import org.mwaliko.server.upkeep.Upkeep;
+
+/** What integrations do with accounts. They see all of them but those that they have deleted. */
+public final class ScimUsers {
+
+  private final Database database;
+  private final ScimUserStore store;
+  private final Accounts accounts;
+  private final Enrollments enrollments;
+  private final Upkeep upkeep;
+  private final PersonReader reader;
+  private final PersonWriter writer;
+  private final InstantSource clock;
+
+  public ScimUsers(
+      Database database,
+      Accounts accounts,
+      Enrollments enrollments,
+      Upkeep upkeep,
+      PersonReader reader,
+      InstantSource clock) {
+    this.database = database;
+    this.store = new ScimUserStore(database);
+    this.accounts = accounts;
+    this.enrollments = enrollments;
+    this.upkeep = upkeep;
+    this.reader = reader;
+    this.writer = new PersonWriter(reader);
+    this.clock = clock;
+  }
+
+  /** All of a request or nothing of it. */
+  public <T> T transaction(Supplier<T> request) {
+    return database.transaction(request);
+  }
+
+  public Optional<Provisioned> find(Client client, UUID id) {
+    return store
+        .find(client.integration(), id)
+        .flatMap(listed -> known(client, List.of(listed)).stream().findFirst());
+  }
+
+  /** The same, locked until the end of the transaction. */
+  public Optional<Provisioned> findToChange(Client client, UUID id) {
+    client.caller().mustManageAccounts();
+    accounts.lock(List.of(id));
+    return find(client, id);
+  }
+
+  /**
+   * A part of a list.
+   *
+   * @param offset how many to leave out
+   */
+  public UserPage list(Client client, SqlPart condition, SqlPart order, long offset, int limit) {
+    return database.snapshot(
+        () ->
+            new UserPage(
+                limit == 0
+                    ? List.of()
+                    : known(
+                        client, store.page(client.integration(), condition, order, offset, limit)),
+                store.count(client.integration(), condition)));
+  }
+
+  /** As it is told to the integration. */
+  public User tell(Provisioned known) {
+    return writer.write(known.link().map(Link::resource), known.account(), known.manager());
+  }
+
+  /**
+   * Creates an account, or brings back the one of this name that the integration has deleted.
+   * Within a transaction.
+   */
+  public Outcome<Provisioned> create(Client client, User user) {
+    return reader
+        .read(user)
+        .then(
+            wanted ->
+                store
+                    .findRemoved(client.integration(), wanted.userName(), wanted.profile().email())
+                    .map(id -> bringBack(client, id, user))
+                    .orElseGet(() -> createNew(client, user, wanted)));
+  }
+
+  private Outcome<Provisioned> bringBack(Client client, UUID id, User user) {
+    accounts.lock(List.of(id));
+    AccountRef ref = new AccountRef.ById(id);
+    Outcome<Account> account =
+        user.isActive().orElse(true)
+            ? upkeep.reactivate(client.caller(), ref)
+            : Outcome.done(accounts.find(client.caller(), ref).orElseThrow());
+    return account.then(_ -> change(client, id, user, true));
+  }
+
+  private Outcome<Provisioned> createNew(Client client, User user, Described wanted) {
+    SqlPart named = new FilterSql(client.integration()).named(wanted.userName());
+    if (store.count(client.integration(), named) > 0) {
+      return nameTaken();
+    }
+    boolean active = wanted.active().orElse(true);
+    InviteTime invite = client.autoInvite() && active ? InviteTime.NOW : InviteTime.LATER;
+    return manager(client, wanted)
+        .then(
+            manager ->
+                enrollments.enroll(
+                    client.caller(),
+                    wanted.profile(),
+                    manager,
+                    AccountSource.SCIM,
+                    invite,
+                    Sending.standard()))
+        .then(enrolled -> kept(client, enrolled.accountId(), user, wanted))
+        .then(id -> activity(client, id, Optional.of(active)));
+  }
+
+  /**
+   * Changes what is known of a person, within the transaction that has locked the account.
+   *
+   * @param user all that is to be said of the person
+   * @param whole whether the integration has made it all, and not been told it before
+   */
+  public Outcome<Provisioned> change(Client client, UUID id, User user, boolean whole) {
+    Provisioned before = findLocked(client, id);
+    if (whole) {
+      writer.complete(user, before.link().map(Link::resource), before.account(), before.manager());
+    }
+    return reader
+        .read(user)
+        .then(
+            wanted ->
+                manager(client, wanted)
+                    .then(manager -> update(client, before, wanted, manager))
+                    .then(_ -> kept(client, id, user, wanted))
+                    .then(_ -> activity(client, id, wanted.active())));
+  }
+
+  /** Deactivates an account, which there is none any more of for the integration then. */
+  public void remove(Client client, UUID id) {
+    Provisioned known = findLocked(client, id);
+    if (known.account().status() != AccountStatus.DEACTIVATED) {
+      upkeep.deactivate(client.caller(), new AccountRef.ById(id));
+    }
+    User said = tell(known);
+    store.put(
+        client.integration(),
+        new Link(
+            id,
+            userName(known),
+            known.link().flatMap(Link::externalId),
+            PersonWriter.keep(said),
+            clock.instant(),
+            Optional.of(clock.instant())));
+  }
+
+  /** What an account is called by an integration: that one's word for it, or else a key of it. */
+  public static String userName(Provisioned known) {
+    Profile profile = known.account().profile();
+    return known
+        .link()
+        .map(Link::userName)
+        .or(profile::email)
+        .or(profile::externalId)
+        .orElseGet(() -> known.account().id().toString());
+  }
+
+  /** Also one that is deleted for the integration, which it may be bringing back. */
+  private Provisioned findLocked(Client client, UUID id) {
+    return find(client, id)
+        .or(
+            () ->
+                accounts
+                    .find(client.caller(), new AccountRef.ById(id))
+                    .map(account -> new Provisioned(account, Optional.empty(), Optional.empty())))
+        .orElseThrow();
+  }
+
+  private Outcome<Account> update(
+      Client client, Provisioned before, Described wanted, Optional<AccountRef> manager) {
+    Account account = before.account();
+    Profile after = merged(account.profile(), wanted.profile());
+    Optional<UUID> leads =
+        manager.flatMap(ref -> accounts.find(client.caller(), ref)).map(Account::id);
+    if (after.equals(account.profile()) && leads.equals(account.manager())) {
+      return Outcome.done(account);
+    }
+    return accounts.update(
+        client.caller(), new AccountRef.ById(account.id()), _ -> after, Optional.of(manager));
+  }
+
+  /** Keeps what SCIM has no word for, and has a name go with those that it was made of. */
+  private static Profile merged(Profile old, Profile now) {
+    boolean wasMade =
+        old.displayName().equals(DisplayName.of(old.givenName(), old.familyName()))
+            && old.displayName().equals(now.displayName());
+    String made = DisplayName.of(now.givenName(), now.familyName());
+    return new Profile(
+        now.externalId(),
+        now.email(),
+        now.phone(),
+        now.postalAddress(),
+        now.givenName(),
+        now.familyName(),
+        wasMade && !made.isEmpty() ? made : now.displayName(),
+        now.jobTitle(),
+        now.department(),
+        now.division(),
+        now.organization(),
+        now.location(),
+        now.locale(),
+        now.timeZone(),
+        old.startDate());
+  }
+
+  private Outcome<UUID> kept(Client client, UUID id, User user, Described wanted) {
+    try {
+      store.put(
+          client.integration(),
+          new Link(
+              id,
+              wanted.userName(),
+              wanted.externalId(),
+              PersonWriter.keep(user),
+              clock.instant(),
+              Optional.empty()));
+      return Outcome.done(id);
+    } catch (DuplicateKeyException e) {
+      return nameTaken();
+    }
+  }
+
+  private Outcome<Provisioned> activity(Client client, UUID id, Optional<Boolean> wanted) {
+    AccountRef ref = new AccountRef.ById(id);
+    Account account = accounts.find(client.caller(), ref).orElseThrow();
+    boolean active = account.status() != AccountStatus.DEACTIVATED;
+    Outcome<Account> moved =
+        wanted.isEmpty() || wanted.get() == active
+            ? Outcome.done(account)
+            : wanted.get()
+                ? upkeep.reactivate(client.caller(), ref)
+                : upkeep.deactivate(client.caller(), ref);
+    return moved.map(_ -> find(client, id).orElseThrow());
+  }
+
+  /** By the ID of an account, by what the integration calls it, by email or employee number. */
+  private Outcome<Optional<AccountRef>> manager(Client client, Described wanted) {
+    if (wanted.manager().isEmpty()) {
+      return Outcome.done(Optional.empty());
+    }
+    String given = wanted.manager().get();
+    SqlPart named = new FilterSql(client.integration()).named(given);
+    return store
+        .page(
+            client.integration(), named, FilterSql.order(Optional.empty(), Optional.empty()), 0, 1)
+        .stream()
+        .findFirst()
+        .map(ScimUserStore.Listed::account)
+        .or(() -> id(given).flatMap(id -> find(client, id)).map(known -> known.account().id()))
+        .or(
+            () ->
+                accounts.find(client.caller(), new AccountRef.ByExternalId(given)).map(Account::id))
+        .<Outcome<Optional<AccountRef>>>map(
+            id -> Outcome.done(Optional.of(new AccountRef.ById(id))))
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    new UserError(
+                        UserErrorCode.INVALID,
+                        "manager: it names no account; give the id of one, its userName or its"
+                            + " employeeNumber.",
+                        "manager")));
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static <T> Outcome<T> nameTaken() {
+    return Outcome.refused(
+        new UserError(
+            UserErrorCode.TAKEN, "Another account has this userName already.", "userName"));
+  }
+
+  private List<Provisioned> known(Client client, List<ScimUserStore.Listed> listed) {
+    Set<UUID> ids = listed.stream().map(ScimUserStore.Listed::account).collect(Collectors.toSet());
+    Map<UUID, Account> found = accounts.findAll(client.caller(), ids);
+    Map<UUID, Account> managers =
+        accounts.findAll(
+            client.caller(),
+            found.values().stream()
+                .flatMap(account -> account.manager().stream())
+                .collect(Collectors.toSet()));
+    return listed.stream()
+        .filter(one -> found.containsKey(one.account()))
+        .map(
+            one -> {
+              Account account = found.get(one.account());
+              return new Provisioned(
+                  account,
+                  one.link(),
+                  account.manager().map(managers::get).filter(Objects::nonNull));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package org.mwaliko.server.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service with an integration. */
+final class ScimWorld implements AutoCloseable {
+
+  final TestService service;
+  final ScimClient client;
+
+  ScimWorld(String name) {
+    this(name, "");
+  }
+
+  /** With more sections in its configuration. */
+  ScimWorld(String name, String more) {
+    service = TestService.start(name, InstantSource.system(), more);
+    client = integration(false);
+  }
+
+  /** One more identity provider. */
+  ScimClient integration(boolean autoInvite) {
+    return new ScimClient(
+        service.client.url(), AccessWorld.token(service.client, "role: INTEGRATION"));
+  }
+
+  /** What administrators see of an account, by its email; empty for what it has not. */
+  Map<String, String> account(String email) {
+    JsonNode found =
+        service
+            .client
+            .run(
+                """
+            query ($email: String!) { account(by: { email: $email }) {
+              id externalId email phone postalAddress givenName familyName displayName jobTitle
+              department division organization location locale timeZone status source startDate
+              invitedAt manager { displayName } } }
+            """,
+                Map.of("email", email))
+            .get("account");
+    Map<String, String> account = new HashMap<>();
+    found
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              account.put(
+                  field.getKey(),
+                  value.isNull()
+                      ? ""
+                      : value.isObject()
+                          ? value.get("displayName").asText()
+                          : value.isArray() ? value.toString() : value.asText());
+            });
+    return account;
+  }
+
+  /** The actions of the audit log, the latest first, each with its actor's role. */
+  List<String> events(int first) {
+    return service
+        .client
+        .run(
+            "query ($n: Int) { auditEvents(first: $n) { nodes { action actorRole } } }",
+            Map.of("n", first))
+        .at("/auditEvents/nodes")
+        .findValuesAsText("action");
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
