@@ -15,7 +15,7 @@ public record ScimConfig(int bodyBytes, int pageSize, int patchOperations, int f
   public static ScimConfig read(Section section) {
     return new ScimConfig(
         section.integer("body-bytes", 262_144, 1_024, 16_777_216),
-        section.integer("page-size", 200, 1, 1_000),
+        section.integer("page-size", 200, 10, 1_000),
         section.integer("patch-operations", 100, 1, 10_000),
         section.integer("filter-length", 2_000, 64, 65_536));
   }

@@ -2,9 +2,12 @@ package org.mwaliko.server.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.mwaliko.server.graphql.GlobalId;
 
 /** A service with an integration. */
 final class ScimWorld implements AutoCloseable {
@@ -59,15 +62,23 @@ final class ScimWorld implements AutoCloseable {
     return account;
   }
 
-  /** The actions of the audit log, the latest first, each with its actor's role. */
-  List<String> events(int first) {
-    return service
+  /** What was done to an account, the latest first, and the role of who did it. */
+  List<String> events(String id) {
+    List<String> events = new ArrayList<>();
+    service
         .client
-        .run(
-            "query ($n: Int) { auditEvents(first: $n) { nodes { action actorRole } } }",
-            Map.of("n", first))
+        .run("{ auditEvents(first: 200) { nodes { action targetId actorRole } } }")
         .at("/auditEvents/nodes")
-        .findValuesAsText("action");
+        .forEach(
+            event -> {
+              if (event
+                  .get("targetId")
+                  .asText()
+                  .equals(new GlobalId("Account", UUID.fromString(id)).encode())) {
+                events.add(event.get("action").asText() + " " + event.get("actorRole").asText());
+              }
+            });
+    return events;
   }
 
   @Override

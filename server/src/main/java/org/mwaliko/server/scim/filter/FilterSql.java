@@ -1,5 +1,7 @@
 package org.mwaliko.server.scim.filter;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.Comparator;
 import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
@@ -21,6 +23,8 @@ import java.util.UUID;
  * @param integration whose names and identifiers are meant
  */
 public record FilterSql(UUID integration) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * A filter as a condition.
@@ -94,7 +98,7 @@ public record FilterSql(UUID integration) {
         case CO, SW, EW, PR, GT, GE, LT, LE -> throw unsupported(leaf, name);
       };
     }
-    String value = leaf.getStringValue().orElseGet(leaf::getValue);
+    String value = unescaped(leaf.getStringValue().orElseGet(leaf::getValue));
     return switch (leaf.getComparator()) {
       case EQ -> equal(attribute, value);
       case NE -> equal(attribute, value).negated();
@@ -162,6 +166,16 @@ public record FilterSql(UUID integration) {
 
   private static SqlPart like(Attribute attribute, String pattern) {
     return new SqlPart("COALESCE(%s LIKE ?, FALSE)".formatted(attribute.compared()), pattern);
+  }
+
+  /** A text is one of JSON's (RFC 7644, section 3.4.2.2), which the library leaves to others. */
+  private static String unescaped(String text) {
+    try {
+      return JSON.readValue("\"" + text + "\"", String.class);
+    } catch (JsonProcessingException e) {
+      // Some write a backslash as it is.
+      return text;
+    }
   }
 
   private static String escaped(String text) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mwaliko.server.scim.ScimConfig;
@@ -42,6 +43,11 @@ final class RequestReader {
       Pattern.compile(
           "\\bemails\\s*\\[\\s*type\\s+eq\\s+\"work\"\\s*]\\s*\\.\\s*value\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern WORD_FOR_FLAG =
+      Pattern.compile("\\b(active\\s+(?:eq|ne)\\s+)\"(true|false)\"", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\.");
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -183,7 +189,21 @@ final class RequestReader {
           "The filter has more than %d characters (scim.filter-length)."
               .formatted(config.filterLength()));
     }
-    return WORK_EMAIL.matcher(text).replaceAll("emails.value");
+    String plain = WORK_EMAIL.matcher(text).replaceAll("emails.value");
+    String flags =
+        WORD_FOR_FLAG
+            .matcher(plain)
+            .replaceAll(words -> words.group(1) + words.group(2).toLowerCase(Locale.ROOT));
+    return ESCAPED
+        .matcher(flags)
+        .replaceAll(pair -> Matcher.quoteReplacement(escape(pair.group())));
+  }
+
+  /**
+   * The library doesn't know this way to write a quotation mark within a text; it does the other.
+   */
+  private static String escape(String pair) {
+    return pair.equals("\\\"") ? "\\u0022" : pair;
   }
 
   private ObjectNode body(ServerRequest http) {

@@ -8,6 +8,7 @@ import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
 import de.captaingoldfish.scim.sdk.server.schemas.ResourceType;
+import de.captaingoldfish.scim.sdk.server.schemas.custom.ETagFeature;
 import de.captaingoldfish.scim.sdk.server.schemas.custom.ResourceTypeFeatures;
 import java.util.Map;
 import java.util.logging.Level;
@@ -36,7 +37,11 @@ final class ScimRequests {
     this.endpoint = new ResourceEndpoint(Offer.provider(config));
     ResourceType type = endpoint.registerEndpoint(Offer.users(new UserHandler(users)));
     type.setFeatures(
-        ResourceTypeFeatures.builder().autoFiltering(false).autoSorting(false).build());
+        ResourceTypeFeatures.builder()
+            .autoFiltering(false)
+            .autoSorting(false)
+            .eTagFeature(ETagFeature.builder().enabled(true).build())
+            .build());
   }
 
   /**

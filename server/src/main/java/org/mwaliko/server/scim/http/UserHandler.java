@@ -2,6 +2,7 @@ package org.mwaliko.server.scim.http;
 
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
+import de.captaingoldfish.scim.sdk.common.etag.ETag;
 import de.captaingoldfish.scim.sdk.common.exceptions.BadRequestException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ConflictException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ResourceNotFoundException;
@@ -15,6 +16,7 @@ import de.captaingoldfish.scim.sdk.server.endpoints.features.EndpointType;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +34,12 @@ import org.mwaliko.server.scim.ScimUsers;
 import org.mwaliko.server.scim.UserPage;
 import org.mwaliko.server.scim.filter.FilterSql;
 import org.mwaliko.server.scim.filter.SqlPart;
+import org.mwaliko.server.security.TokenHash;
 
 /** Hands what the library has read to the service. */
 final class UserHandler extends ResourceHandler<User> {
+
+  private static final int VERSION_BYTES = 8;
 
   private final ScimUsers users;
 
@@ -135,8 +140,11 @@ final class UserHandler extends ResourceHandler<User> {
     user.setUserName(ScimUsers.userName(known));
     user.setExternalId(known.link().flatMap(Link::externalId).orElse(null));
     user.setActive(account.status() != AccountStatus.DEACTIVATED);
+    // Before the times, which say nothing of changes that others make.
+    String version = HexFormat.of().formatHex(TokenHash.of(user.toString()), 0, VERSION_BYTES);
     user.setMeta(
         Meta.builder()
+            .version(ETag.builder().weak(true).tag(version).build())
             .resourceType("User")
             .created(account.createdAt())
             .lastModified(changedAt(known))
