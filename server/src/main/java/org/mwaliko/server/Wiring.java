@@ -354,10 +354,7 @@ public final class Wiring {
                 new PersonReader(configuration.imports().defaultCountry()),
                 clock),
             signIns,
-            caller ->
-                Optional.of(
-                    new Client(
-                        caller.managingAccounts(), java.util.UUID.fromString(caller.id()), false)),
+            Client::of,
             configuration.scim(),
             configuration.publicUrl()));
     if (configuration.graphQl().graphiql()) {

@@ -40,12 +40,17 @@ public final class ScimEndpoint implements HttpService {
   private final ScimRequests requests;
   private final RequestReader reader;
   private final SignIns signIns;
-  private final Function<Caller, Optional<Client>> clients;
+  private final Function<Caller, Client> clients;
 
+  /**
+   * Makes the endpoint.
+   *
+   * @param clients the integration that calls; throws a {@link ForbiddenException} for who is none
+   */
   public ScimEndpoint(
       ScimUsers users,
       SignIns signIns,
-      Function<Caller, Optional<Client>> clients,
+      Function<Caller, Client> clients,
       ScimConfig config,
       URI publicUrl) {
     this.requests = new ScimRequests(users, config);
@@ -97,7 +102,7 @@ public final class ScimEndpoint implements HttpService {
       throw unknown();
     }
     Caller caller = signIns.caller(http).orElseThrow(ScimEndpoint::unknown);
-    Client client = clients.apply(caller).orElseThrow(ForbiddenException::new);
+    Client client = clients.apply(caller);
     HttpMethod method =
         Arrays.stream(HttpMethod.values())
             .filter(known -> known.name().equals(http.prologue().method().text()))
