@@ -15,7 +15,6 @@ import org.mwaliko.server.account.AccountRef;
 import org.mwaliko.server.account.AccountSource;
 import org.mwaliko.server.account.AccountStatus;
 import org.mwaliko.server.account.Accounts;
-import org.mwaliko.server.account.DisplayName;
 import org.mwaliko.server.account.Profile;
 import org.mwaliko.server.campaign.Sending;
 import org.mwaliko.server.database.Database;
@@ -40,6 +39,7 @@ public final class ScimUsers {
   private final Accounts accounts;
   private final Enrollments enrollments;
   private final Upkeep upkeep;
+  private final ManagerReferences managers;
   private final PersonReader reader;
   private final PersonWriter writer;
   private final InstantSource clock;
@@ -56,6 +56,7 @@ public final class ScimUsers {
     this.accounts = accounts;
     this.enrollments = enrollments;
     this.upkeep = upkeep;
+    this.managers = new ManagerReferences(store, accounts);
     this.reader = reader;
     this.writer = new PersonWriter(reader);
     this.clock = clock;
@@ -132,7 +133,8 @@ public final class ScimUsers {
     }
     boolean active = wanted.active().orElse(true);
     InviteTime invite = client.autoInvite() && active ? InviteTime.NOW : InviteTime.LATER;
-    return manager(client, wanted)
+    return managers
+        .find(client, wanted.manager())
         .then(
             manager ->
                 enrollments.enroll(
@@ -161,7 +163,8 @@ public final class ScimUsers {
         .read(user)
         .then(
             wanted ->
-                manager(client, wanted)
+                managers
+                    .find(client, wanted.manager())
                     .then(manager -> update(client, before, wanted, manager))
                     .then(_ -> kept(client, id, user, wanted))
                     .then(_ -> activity(client, id, wanted.active())));
@@ -210,7 +213,7 @@ public final class ScimUsers {
   private Outcome<Account> update(
       Client client, Provisioned before, Described wanted, Optional<AccountRef> manager) {
     Account account = before.account();
-    Profile after = merged(account.profile(), wanted.profile());
+    Profile after = wanted.over(account.profile());
     Optional<UUID> leads =
         manager.flatMap(ref -> accounts.find(client.caller(), ref)).map(Account::id);
     if (after.equals(account.profile()) && leads.equals(account.manager())) {
@@ -218,30 +221,6 @@ public final class ScimUsers {
     }
     return accounts.update(
         client.caller(), new AccountRef.ById(account.id()), _ -> after, Optional.of(manager));
-  }
-
-  /** Keeps what SCIM has no word for, and has a name go with those that it was made of. */
-  private static Profile merged(Profile old, Profile now) {
-    boolean wasMade =
-        old.displayName().equals(DisplayName.of(old.givenName(), old.familyName()))
-            && old.displayName().equals(now.displayName());
-    String made = DisplayName.of(now.givenName(), now.familyName());
-    return new Profile(
-        now.externalId(),
-        now.email(),
-        now.phone(),
-        now.postalAddress(),
-        now.givenName(),
-        now.familyName(),
-        wasMade && !made.isEmpty() ? made : now.displayName(),
-        now.jobTitle(),
-        now.department(),
-        now.division(),
-        now.organization(),
-        now.location(),
-        now.locale(),
-        now.timeZone(),
-        old.startDate());
   }
 
   private Outcome<UUID> kept(Client client, UUID id, User user, Described wanted) {
@@ -272,43 +251,6 @@ public final class ScimUsers {
                 ? upkeep.reactivate(client.caller(), ref)
                 : upkeep.deactivate(client.caller(), ref);
     return moved.map(_ -> find(client, id).orElseThrow());
-  }
-
-  /** By the ID of an account, by what the integration calls it, by email or employee number. */
-  private Outcome<Optional<AccountRef>> manager(Client client, Described wanted) {
-    if (wanted.manager().isEmpty()) {
-      return Outcome.done(Optional.empty());
-    }
-    String given = wanted.manager().get();
-    SqlPart named = new FilterSql(client.integration()).named(given);
-    return store
-        .page(
-            client.integration(), named, FilterSql.order(Optional.empty(), Optional.empty()), 0, 1)
-        .stream()
-        .findFirst()
-        .map(ScimUserStore.Listed::account)
-        .or(() -> id(given).flatMap(id -> find(client, id)).map(known -> known.account().id()))
-        .or(
-            () ->
-                accounts.find(client.caller(), new AccountRef.ByExternalId(given)).map(Account::id))
-        .<Outcome<Optional<AccountRef>>>map(
-            id -> Outcome.done(Optional.of(new AccountRef.ById(id))))
-        .orElseGet(
-            () ->
-                Outcome.refused(
-                    new UserError(
-                        UserErrorCode.INVALID,
-                        "manager: it names no account; give the id of one, its userName or its"
-                            + " employeeNumber.",
-                        "manager")));
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static <T> Outcome<T> nameTaken() {

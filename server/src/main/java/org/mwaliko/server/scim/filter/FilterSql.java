@@ -24,6 +24,9 @@ import java.util.UUID;
  */
 public record FilterSql(UUID integration) {
 
+  /** For where one is enough. */
+  public static final SqlPart UNORDERED = new SqlPart("NULL");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -156,7 +159,8 @@ public record FilterSql(UUID integration) {
         .orElse(SqlPart.FALSE);
   }
 
-  private static Optional<UUID> id(String text) {
+  /** An ID of an account, if it is one. */
+  public static Optional<UUID> id(String text) {
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException e) {

@@ -2,44 +2,33 @@ package org.mwaliko.server.scim.http;
 
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
-import de.captaingoldfish.scim.sdk.common.etag.ETag;
 import de.captaingoldfish.scim.sdk.common.exceptions.BadRequestException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ConflictException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ResourceNotFoundException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ScimException;
 import de.captaingoldfish.scim.sdk.common.resources.User;
-import de.captaingoldfish.scim.sdk.common.resources.complex.Meta;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
 import de.captaingoldfish.scim.sdk.server.endpoints.features.EndpointType;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
-import org.mwaliko.server.account.Account;
-import org.mwaliko.server.account.AccountStatus;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.scim.Client;
-import org.mwaliko.server.scim.Link;
 import org.mwaliko.server.scim.Provisioned;
 import org.mwaliko.server.scim.ScimUsers;
 import org.mwaliko.server.scim.UserPage;
 import org.mwaliko.server.scim.filter.FilterSql;
 import org.mwaliko.server.scim.filter.SqlPart;
-import org.mwaliko.server.security.TokenHash;
 
 /** Hands what the library has read to the service. */
 final class UserHandler extends ResourceHandler<User> {
-
-  private static final int VERSION_BYTES = 8;
 
   private final ScimUsers users;
 
@@ -134,36 +123,7 @@ final class UserHandler extends ResourceHandler<User> {
   }
 
   private User user(Provisioned known) {
-    User user = users.tell(known);
-    Account account = known.account();
-    user.setId(account.id().toString());
-    user.setUserName(ScimUsers.userName(known));
-    user.setExternalId(known.link().flatMap(Link::externalId).orElse(null));
-    user.setActive(account.status() != AccountStatus.DEACTIVATED);
-    // Before the times, which say nothing of changes that others make.
-    String version = HexFormat.of().formatHex(TokenHash.of(user.toString()), 0, VERSION_BYTES);
-    user.setMeta(
-        Meta.builder()
-            .version(ETag.builder().weak(true).tag(version).build())
-            .resourceType("User")
-            .created(account.createdAt())
-            .lastModified(changedAt(known))
-            .build());
-    return user;
-  }
-
-  /** As far as it is known: other changes of a profile leave no time. */
-  private static Instant changedAt(Provisioned known) {
-    Account account = known.account();
-    return Stream.of(
-            Optional.of(account.createdAt()),
-            account.invitedAt(),
-            account.claimedAt(),
-            account.deactivatedAt(),
-            known.link().map(Link::changedAt))
-        .flatMap(Optional::stream)
-        .max(Instant::compareTo)
-        .orElseThrow();
+    return UserView.complete(users.tell(known), known);
   }
 
   private static ScimException refused(List<UserError> errors) {
