@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -254,6 +256,32 @@ class ScimDoorTest {
     assertEquals(204, other.delete(id).status());
     assertEquals(404, other.get("/Users/" + id).status());
     assertEquals("false", world.client.get("/Users/" + id).text("/active"));
+  }
+
+  @Test
+  void whoIsErasedIsGoneForIntegrationsToo() {
+    String id =
+        world
+            .client
+            .post(user("erased").replace("{\"user", "{\"externalId\": \"secret-id\", \"user"))
+            .id();
+    world.client.delete(id);
+    world.service.client.mutate(
+        """
+        mutation { eraseAccount(input: { account: { email: "erased@example.com" } }) {
+          account { id } userErrors { message } } }
+        """,
+        Map.of());
+    assertEquals(404, world.client.get("/Users/" + id).status());
+    try (Database database = new Database(world.service.database)) {
+      assertEquals(
+          0,
+          database.count(
+              "SELECT COUNT(*) AS n FROM scim_user WHERE account_id = ?", UUID.fromString(id)));
+    }
+    ScimClient.Answer again = world.client.post(user("erased"));
+    assertEquals(201, again.status(), again.toString());
+    assertFalse(again.id().equals(id));
   }
 
   @Test
