@@ -161,6 +161,7 @@ public final class ScimUsers {
     }
     return reader
         .read(user)
+        .then(wanted -> isFree(client, before, wanted))
         .then(
             wanted ->
                 managers
@@ -221,6 +222,15 @@ public final class ScimUsers {
     }
     return accounts.update(
         client.caller(), new AccountRef.ById(account.id()), _ -> after, Optional.of(manager));
+  }
+
+  /** No other account may be called so already, whether SCIM has a name for it or not. */
+  private Outcome<Described> isFree(Client client, Provisioned before, Described wanted) {
+    SqlPart named = new FilterSql(client.integration()).named(wanted.userName());
+    return wanted.userName().equalsIgnoreCase(userName(before))
+            || store.count(client.integration(), named) == 0
+        ? Outcome.done(wanted)
+        : nameTaken();
   }
 
   private Outcome<UUID> kept(Client client, UUID id, User user, Described wanted) {

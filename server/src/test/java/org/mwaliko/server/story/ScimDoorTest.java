@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -98,6 +99,12 @@ class ScimDoorTest {
   void whatIsNoRequestIsRefusedAsOne() {
     isError(world.client.send("POST", "/Users", "{"), 400, "isn't JSON");
     isError(world.client.send("POST", "/Users", "[]"), 400, "object");
+    isError(
+        world.client.get(
+            "/Users/" + world.client.post(user("upper")).id().toUpperCase(Locale.ROOT)),
+        404,
+        "");
+    isError(world.client.get("/Users/1-1-1-1-1"), 404, "");
     isError(world.client.send("PATCH", "/Users/x", "{}"), 400, "");
     isError(world.client.send("POST", "/Users", "{\"userName\": {\"a\": 1}}"), 400, "");
     isError(world.client.send("PROPFIND", "/Users", ""), 405, "PATCH");
@@ -123,6 +130,25 @@ class ScimDoorTest {
     List<String> attributes = schema.body().get("attributes").findValuesAsText("name");
     assertTrue(attributes.contains("displayName"), schema.toString());
     assertFalse(attributes.contains("password"), schema.toString());
+  }
+
+  @Test
+  void aNameThatSomebodyHasIsRefusedInAChangeToo() {
+    String id = world.client.post(user("first")).id();
+    world.client.post(user("second"));
+    ScimClient.Answer taken =
+        world.client.patch(
+            id, "{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"second@example.com\"}");
+    isError(taken, 409, "userName");
+    assertEquals("uniqueness", taken.text("/scimType"));
+    isError(
+        world.client.patch(
+            id,
+            "{\"op\": \"add\", \"path\": \"emails\","
+                + " \"value\": [{\"value\": \"second@example.com\", \"type\": \"work\"}]}"),
+        409,
+        "email");
+    assertEquals("first@example.com", world.client.get("/Users/" + id).text("/userName"));
   }
 
   @Test

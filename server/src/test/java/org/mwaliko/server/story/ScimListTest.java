@@ -124,6 +124,28 @@ class ScimListTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(", "not (", "active eq true and (", "id pr or ("})
+  void filterThatIsDeeplyNestedIsAnsweredOrRefused(String opening) {
+    int depth = 1_900 / (opening.length() + 1);
+    int deep = search(opening.repeat(depth) + "id pr" + ")".repeat(depth));
+    assertTrue(deep == 200 || deep == 400, opening + " was answered " + deep);
+    assertEquals(200, search(opening.repeat(20) + "id pr" + ")".repeat(20)));
+  }
+
+  private static int search(String filter) {
+    return world
+        .client
+        .send(
+            "POST",
+            "/Users/.search",
+            """
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "filter": "%s"}
+            """
+                .formatted(filter))
+        .status();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "name.familyName, ascending, o'neil dan 100%_cat bob ann",
     "name.familyName, descending, ann bob 100%_cat dan o'neil",

@@ -159,10 +159,10 @@ public record FilterSql(UUID integration) {
         .orElse(SqlPart.FALSE);
   }
 
-  /** An ID of an account, if it is one. */
+  /** An ID of an account as it is told, which is caseExact (RFC 7643, section 3.1). */
   public static Optional<UUID> id(String text) {
     try {
-      return Optional.of(UUID.fromString(text));
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -26,6 +26,7 @@ record RequestBody(int maxBytes) {
           Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_JSON_DEPTH = 32;
+  private static final long MOST_DISCARDED_BYTES = 64L << 20;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -62,6 +63,7 @@ record RequestBody(int maxBytes) {
 
   private byte[] bytes(ServerRequest http) {
     if (http.headers().contentLength().orElse(0) > maxBytes) {
+      discard(http);
       throw tooLarge();
     }
     if (!http.content().hasEntity()) {
@@ -77,9 +79,23 @@ record RequestBody(int maxBytes) {
           "The body ended too early, or isn't packed as it says.");
     }
     if (body.length > maxBytes) {
+      discard(http);
       throw tooLarge();
     }
     return body;
+  }
+
+  /**
+   * Reads on for a while: a connection that is closed with something unread is reset, and the
+   * client may lose the answer that was sent before (RFC 9112, section 9.6).
+   */
+  private static void discard(ServerRequest http) {
+    try {
+      http.content().inputStream().skip(MOST_DISCARDED_BYTES);
+    } catch (IOException | RuntimeException e) {
+      // Then nobody waits for the answer; it is sent all the same.
+      return;
+    }
   }
 
   private RefusedException tooLarge() {

@@ -76,6 +76,11 @@ final class RequestReader {
   }
 
   private ScimRequests.Request patch(String url, Map<String, String> headers, ObjectNode body) {
+    // Names are not caseExact (RFC 7643, section 2.1).
+    Quirks.names(body).stream()
+        .filter("operations"::equalsIgnoreCase)
+        .findFirst()
+        .ifPresent(name -> body.set("Operations", body.remove(name)));
     JsonNode operations = body.path("Operations");
     if (operations.size() > config.patchOperations()) {
       throw new RefusedException(

@@ -143,13 +143,8 @@ final class UserHandler extends ResourceHandler<User> {
     return (Exchange) context.getAuthorization();
   }
 
-  /** One that there is none of, if the text is none. */
   private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      return new UUID(0, 0);
-    }
+    return FilterSql.id(text).orElseThrow(UserHandler::notFound);
   }
 
   private static ResourceNotFoundException notFound() {
