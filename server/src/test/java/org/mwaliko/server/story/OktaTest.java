@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mwaliko.server.database.Database;
 
 /** What Okta sends, by its guide to SCIM 2.0, and people who were there before it. */
 class OktaTest {
@@ -135,6 +136,32 @@ class OktaTest {
     assertEquals(400, nameless.status());
     assertEquals("invalidValue", nameless.text("/scimType"));
     assertEquals("One of email, employeeNumber and phone is needed.", nameless.text("/detail"));
+  }
+
+  @Test
+  void p1WhoIsProvisionedIsSentNothingAndCantClaim() throws Exception {
+    ScimClient.Answer made =
+        okta.post(user("silent", ", \"phoneNumbers\": [{\"value\": \"+254733000555\"}]"));
+    assertEquals(201, made.status(), made.toString());
+    okta.patch(made.id(), "{\"op\": \"replace\", \"value\": {\"active\": false}}");
+    okta.patch(made.id(), "{\"op\": \"replace\", \"value\": {\"active\": true}}");
+    okta.delete(made.id());
+    okta.post(user("silent", ""));
+    assertEquals("AWAITING_INVITATION", world.account("silent@example.com").get("status"));
+    try (Database database = new Database(world.service.database)) {
+      assertEquals(0, database.count("SELECT COUNT(*) AS n FROM delivery"));
+    }
+    assertEquals(0, world.service.mail.getReceivedMessages().length);
+    assertEquals(0, world.service.twilio.messages().size());
+
+    // Until somebody decides to invite them.
+    world.service.client.mutate(
+        """
+        mutation { inviteSelected(input: { select: { emails: ["silent@example.com"] }, idempotencyKey: "p1" }) {
+          campaign { id } userErrors { message } } }
+        """,
+        Map.of());
+    assertTrue(world.service.mail.waitForIncomingEmail(10_000, 1));
   }
 
   @Test
