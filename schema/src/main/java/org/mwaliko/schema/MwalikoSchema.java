@@ -28,6 +28,7 @@ public final class MwalikoSchema {
           "claim",
           "erasure",
           "import",
+          "integration",
           "life",
           "message",
           "preview",

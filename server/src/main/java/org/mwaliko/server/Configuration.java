@@ -22,6 +22,7 @@ import org.mwaliko.server.graphql.GraphQlConfig;
 import org.mwaliko.server.handoff.HandOffConfig;
 import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
+import org.mwaliko.server.logging.LogFormat;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.scim.ScimConfig;
@@ -58,6 +59,7 @@ public record Configuration(
     WebhookConfig webhooks,
     SessionConfig sessions,
     ScimConfig scim,
+    LogFormat logFormat,
     Channels channels) {
 
   /**
@@ -101,6 +103,7 @@ public record Configuration(
         WebhookConfig.read(root.section("webhooks")),
         SessionConfig.read(root.section("console")),
         ScimConfig.read(root.section("scim")),
+        LogFormat.read(root.section("log")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

@@ -13,6 +13,7 @@ import org.mwaliko.server.config.InvalidConfigurationException;
 import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.demo.Demo;
 import org.mwaliko.server.keys.KeyRotation;
+import org.mwaliko.server.logging.LogFormat;
 import org.mwaliko.server.security.SecretKeys;
 
 /** The command line; see {@link Command}. */
@@ -58,6 +59,7 @@ public final class Main {
 
   private static void serve(Path file) {
     Configuration configuration = Configuration.read(file, InstantSource.system());
+    configuration.logFormat().use();
     Mwaliko service = new Mwaliko();
     atExit(service::close);
     Wiring.start(service, configuration, InstantSource.system());
@@ -121,7 +123,7 @@ public final class Main {
 
   /** One line for each record, unless the operator has a file of their own. */
   private static void configureLogging() throws IOException {
-    if (System.getProperty("java.util.logging.config.file") == null) {
+    if (System.getProperty(LogFormat.OWN_FILE) == null) {
       try (InputStream properties = Main.class.getResourceAsStream("logging.properties")) {
         LogManager.getLogManager().readConfiguration(properties);
       }

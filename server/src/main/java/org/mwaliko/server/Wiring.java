@@ -77,6 +77,8 @@ import org.mwaliko.server.imports.ImportedSelections;
 import org.mwaliko.server.imports.Imports;
 import org.mwaliko.server.imports.TemplateFiles;
 import org.mwaliko.server.imports.Uploads;
+import org.mwaliko.server.integration.IntegrationFields;
+import org.mwaliko.server.integration.Integrations;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.invitation.PreviewedSets;
 import org.mwaliko.server.keys.KeyRetirement;
@@ -93,7 +95,6 @@ import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resend.ResendRequests;
 import org.mwaliko.server.resolution.DeliveryResolution;
 import org.mwaliko.server.resolution.ResolutionFields;
-import org.mwaliko.server.scim.Client;
 import org.mwaliko.server.scim.ScimUsers;
 import org.mwaliko.server.scim.http.ScimEndpoint;
 import org.mwaliko.server.scim.mapping.PersonReader;
@@ -173,6 +174,7 @@ public final class Wiring {
             AccessCodes.onCreation(secrets, configuration.lifetimes().undelivered()),
             audit);
     ApiTokens tokens = new ApiTokens(database, accounts, audit, clock);
+    Integrations integrations = new Integrations(database, tokens, audit, clock);
     StoredThrottle throttle = new StoredThrottle(database, clock);
     Authenticator authenticator = authenticator(configuration, tokens, accounts, clock);
     Sessions sessions =
@@ -214,6 +216,7 @@ public final class Wiring {
             idempotency,
             selections,
             previews,
+            integrations,
             pacing,
             configuration.campaigns(),
             audit,
@@ -308,7 +311,7 @@ public final class Wiring {
             service.closing(new CampaignProgressFields(campaigns, clock)),
             new CampaignLifeFields(new CampaignLife(database, pacing, audit)),
             new PacingFields(database, pacing),
-            new PreviewFields(previews),
+            new PreviewFields(previews, integrations),
             new ChannelFields(channels),
             new ClaimFields(claims, handOffs),
             new DeliveryFields(deliveries),
@@ -331,6 +334,7 @@ public final class Wiring {
             new AuditFields(auditLog, configuration.publicUrl()),
             new ErasureFields(new Erasures(database, accounts, audit, clock)),
             new ApiTokenFields(tokens),
+            new IntegrationFields(integrations, tokens),
             new WebhookFields(webhooks, new WebhookEvents(database, audit, clock)));
     GraphQlEngine engine =
         GraphQlEngine.create(MwalikoSchema.definitions(), fields, configuration.graphQl().limits());
@@ -348,13 +352,13 @@ public final class Wiring {
         new ScimEndpoint(
             new ScimUsers(
                 database,
+                integrations,
                 accounts,
                 enrollments,
                 upkeep,
                 new PersonReader(configuration.imports().defaultCountry()),
                 clock),
             signIns,
-            Client::of,
             configuration.scim(),
             configuration.publicUrl()));
     if (configuration.graphQl().graphiql()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -75,17 +76,8 @@ final class AuditStore {
   Page<AuditEvent> page(AuditFilter filter, PageRequest request) {
     List<Object> parameters = new ArrayList<>();
     String where = where(filter, parameters);
-    if (request.cursor().isPresent()) {
-      where += request.backward() ? " AND id > ?" : " AND id < ?";
-      parameters.add(request.cursor().get());
-    }
-    parameters.add(request.limit() + 1);
-    return request.toPage(
-        database.query(
-            "SELECT * FROM audit_event WHERE %s ORDER BY id %s LIMIT ?"
-                .formatted(where, request.backward() ? "ASC" : "DESC"),
-            row -> read(row).event(),
-            parameters.toArray()));
+    return IdOrder.latestFirst("audit_event", row -> read(row).event())
+        .page(database, request, where, parameters);
   }
 
   long count(AuditFilter filter) {

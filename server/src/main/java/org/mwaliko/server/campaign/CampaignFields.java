@@ -132,7 +132,11 @@ public final class CampaignFields implements FieldWiring {
 
   private Map<String, Object> inviteAll(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
-    return started(caller, campaigns.inviteAll(caller, sending(Input.of(environment))));
+    Input input = Input.of(environment);
+    return started(
+        caller,
+        campaigns.inviteAll(
+            caller, sending(input), input.value("switchOnAutoInvite", Boolean.class)));
   }
 
   private Map<String, Object> inviteSelected(DataFetchingEnvironment environment) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -67,18 +68,8 @@ final class CampaignStore {
   /** The latest first. */
   Page<Campaign> page(Caller caller, PageRequest request) {
     Confinement visible = visible(caller);
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(request.cursor().<Object>map(id -> id).orElse(true));
-    parameters.addAll(visible.parameters());
-    parameters.add(request.limit() + 1);
-    boolean descending = !request.backward();
-    String where = request.cursor().isEmpty() ? "?" : descending ? "id < ?" : "id > ?";
-    return request.toPage(
-        database.query(
-            "SELECT * FROM campaign WHERE %s AND %s ORDER BY id %s LIMIT ?"
-                .formatted(where, visible.sql(), descending ? "DESC" : "ASC"),
-            CampaignStore::read,
-            parameters.toArray()));
+    return IdOrder.latestFirst("campaign", CampaignStore::read)
+        .page(database, request, visible.sql(), visible.parameters());
   }
 
   long count(Caller caller) {

@@ -27,6 +27,7 @@ import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.delivery.Deliveries;
 import org.mwaliko.server.idempotency.Idempotency;
 import org.mwaliko.server.idempotency.IdempotentRequest;
+import org.mwaliko.server.integration.Integrations;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.outcome.Outcome;
@@ -59,6 +60,7 @@ public final class Campaigns {
   private final Messages messages;
   private final Idempotency idempotency;
   private final AuditTrail audit;
+  private final Integrations integrations;
   private final PreviewedCampaigns previews;
   private final LadderStore ladders;
   private final Pacing pacing;
@@ -77,6 +79,7 @@ public final class Campaigns {
       Idempotency idempotency,
       Selections selections,
       PreviewedCampaigns previews,
+      Integrations integrations,
       Pacing pacing,
       CampaignConfig config,
       AuditTrail audit,
@@ -85,6 +88,7 @@ public final class Campaigns {
     this.store = new CampaignStore(database);
     this.selections = selections;
     this.previews = previews;
+    this.integrations = integrations;
     this.ladders = new LadderStore(database);
     this.pacing = pacing;
     this.deliveries = deliveries;
@@ -99,14 +103,24 @@ public final class Campaigns {
     this.clock = clock;
   }
 
-  /** Invites everybody who awaits it. */
-  public Outcome<Started> inviteAll(Caller caller, Sending sending) {
+  /**
+   * Invites everybody who awaits it.
+   *
+   * @param autoInvite whether those whom integrations add from now on are invited too
+   */
+  public Outcome<Started> inviteAll(Caller caller, Sending sending, boolean autoInvite) {
     caller.mustBeAdmin();
     return once(
         caller,
         "inviteAll",
         sending,
-        () -> startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending));
+        () -> {
+          // First, so that whoever is being added meanwhile is either invited or in the set.
+          if (autoInvite) {
+            integrations.switchOnAutoInvite(caller);
+          }
+          return startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending);
+        });
   }
 
   /** Invites those who are named and await it; the others are listed. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.mwaliko.server.account.Confinement;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -155,18 +156,8 @@ final class DeliveryStore {
 
   private Page<Delivery> page(
       String where, List<Object> parameters, PageRequest request, boolean latestFirst) {
-    boolean descending = latestFirst != request.backward();
-    String sql = "SELECT * FROM delivery WHERE " + where;
-    if (request.cursor().isPresent()) {
-      sql += descending ? " AND id < ?" : " AND id > ?";
-      parameters.add(request.cursor().get());
-    }
-    parameters.add(request.limit() + 1);
-    return request.toPage(
-        database.query(
-            sql + " ORDER BY id " + (descending ? "DESC" : "ASC") + " LIMIT ?",
-            DeliveryStore::read,
-            parameters.toArray()));
+    return new IdOrder<>("delivery", DeliveryStore::read, latestFirst)
+        .page(database, request, where, parameters);
   }
 
   private static Confinement area(Caller caller) {

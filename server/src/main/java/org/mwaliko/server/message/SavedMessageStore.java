@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -23,16 +24,7 @@ final class SavedMessageStore {
   }
 
   Page<SavedMessage> page(PageRequest request) {
-    String beyond = request.backward() ? "id < ?" : "id > ?";
-    return request.toPage(
-        database.query(
-            "SELECT * FROM saved_message WHERE %s ORDER BY id %s LIMIT ?"
-                .formatted(
-                    request.cursor().isPresent() ? beyond : "?",
-                    request.backward() ? "DESC" : "ASC"),
-            SavedMessageStore::read,
-            request.cursor().<Object>map(id -> id).orElse(true),
-            request.limit() + 1));
+    return IdOrder.oldestFirst("saved_message", SavedMessageStore::read).page(database, request);
   }
 
   long count() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.mwaliko.server.campaign.CampaignKind;
 import org.mwaliko.spi.Content;
 
 /**
@@ -18,6 +19,7 @@ import org.mwaliko.spi.Content;
  */
 record Preview(
     UUID id,
+    CampaignKind kind,
     Instant expiresAt,
     long accounts,
     List<Share> byChannel,

@@ -15,6 +15,8 @@ import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GlobalId;
 import org.mwaliko.server.graphql.Input;
 import org.mwaliko.server.graphql.Payloads;
+import org.mwaliko.server.integration.Integration;
+import org.mwaliko.server.integration.Integrations;
 import org.mwaliko.server.message.MessageTemplate;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
@@ -26,9 +28,11 @@ public final class PreviewFields implements FieldWiring {
   private static final String TYPE = "Preview";
 
   private final Previews previews;
+  private final Integrations integrations;
 
-  public PreviewFields(Previews previews) {
+  public PreviewFields(Previews previews, Integrations integrations) {
     this.previews = previews;
+    this.integrations = integrations;
   }
 
   @Override
@@ -40,7 +44,8 @@ public final class PreviewFields implements FieldWiring {
             type ->
                 type.dataFetcher(
                         "token", e -> new GlobalId(TYPE, e.<Preview>getSource().id()).encode())
-                    .dataFetcher("accountCount", e -> e.<Preview>getSource().accounts()))
+                    .dataFetcher("accountCount", e -> e.<Preview>getSource().accounts())
+                    .dataFetcher("autoInviteIntegrations", this::switchedOn))
         .type(
             "ChannelShare",
             type -> type.dataFetcher("accountCount", e -> e.<Preview.Share>getSource().accounts()))
@@ -60,6 +65,12 @@ public final class PreviewFields implements FieldWiring {
                     .dataFetcher("subject", e -> subject(e.getSource()))
                     .dataFetcher("text", e -> e.<Preview.Sample>getSource().content().text())
                     .dataFetcher("html", e -> e.<Preview.Sample>getSource().content().html()));
+  }
+
+  private List<Integration> switchedOn(DataFetchingEnvironment environment) {
+    return environment.<Preview>getSource().kind() == CampaignKind.INVITE_ALL
+        ? integrations.withoutAutoInvite(Callers.of(environment))
+        : List.of();
   }
 
   private static Optional<String> subject(Preview.Sample sample) {

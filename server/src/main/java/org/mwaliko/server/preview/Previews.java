@@ -139,6 +139,7 @@ public final class Previews implements PreviewedCampaigns {
     long all = sets.count(frozen.id());
     return new Preview(
         frozen.id(),
+        frozen.draft().kind(),
         frozen.expiresAt(),
         all,
         shares,

@@ -1,22 +1,17 @@
 package org.mwaliko.server.scim;
 
 import java.util.UUID;
+import org.mwaliko.server.integration.Integration;
 import org.mwaliko.server.security.Caller;
 
 /**
- * An integration that is let in: what holds a token of its own with the role.
+ * An integration that is let in.
  *
- * @param caller one that may manage accounts
- * @param autoInvite whether the owners of accounts that it creates are invited at once
+ * @param caller one that may see accounts, and change them if the integration may
  */
-public record Client(Caller caller, UUID integration, boolean autoInvite) {
+public record Client(Caller caller, UUID integration) {
 
-  /**
-   * The integration that calls.
-   *
-   * @throws org.mwaliko.server.security.ForbiddenException if it is none
-   */
-  public static Client of(Caller caller) {
-    return new Client(caller.managingAccounts(), UUID.fromString(caller.id()), false);
+  Client(Caller caller, Integration integration) {
+    this(caller.atItsDoor(integration.canManageAccounts()), integration.id());
   }
 }

@@ -21,6 +21,7 @@ import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DuplicateKeyException;
 import org.mwaliko.server.enrollment.Enrollments;
 import org.mwaliko.server.enrollment.InviteTime;
+import org.mwaliko.server.integration.Integrations;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserError;
 import org.mwaliko.server.outcome.UserErrorCode;
@@ -29,6 +30,7 @@ import org.mwaliko.server.scim.filter.SqlPart;
 import org.mwaliko.server.scim.mapping.Described;
 import org.mwaliko.server.scim.mapping.PersonReader;
 import org.mwaliko.server.scim.mapping.PersonWriter;
+import org.mwaliko.server.security.Caller;
 import org.mwaliko.server.upkeep.Upkeep;
 
 /** What integrations do with accounts. They see all of them but those that they have deleted. */
@@ -36,6 +38,7 @@ public final class ScimUsers {
 
   private final Database database;
   private final ScimUserStore store;
+  private final Integrations integrations;
   private final Accounts accounts;
   private final Enrollments enrollments;
   private final Upkeep upkeep;
@@ -46,6 +49,7 @@ public final class ScimUsers {
 
   public ScimUsers(
       Database database,
+      Integrations integrations,
       Accounts accounts,
       Enrollments enrollments,
       Upkeep upkeep,
@@ -53,6 +57,7 @@ public final class ScimUsers {
       InstantSource clock) {
     this.database = database;
     this.store = new ScimUserStore(database);
+    this.integrations = integrations;
     this.accounts = accounts;
     this.enrollments = enrollments;
     this.upkeep = upkeep;
@@ -60,6 +65,15 @@ public final class ScimUsers {
     this.reader = reader;
     this.writer = new PersonWriter(reader);
     this.clock = clock;
+  }
+
+  /**
+   * Who calls.
+   *
+   * @throws org.mwaliko.server.security.ForbiddenException if it is no integration
+   */
+  public Client client(Caller caller) {
+    return new Client(caller, integrations.calling(caller));
   }
 
   /** All of a request or nothing of it. */
@@ -106,6 +120,7 @@ public final class ScimUsers {
    * Within a transaction.
    */
   public Outcome<Provisioned> create(Client client, User user) {
+    client.caller().mustManageAccounts();
     return reader
         .read(user)
         .then(
@@ -132,7 +147,9 @@ public final class ScimUsers {
       return nameTaken();
     }
     boolean active = wanted.active().orElse(true);
-    InviteTime invite = client.autoInvite() && active ? InviteTime.NOW : InviteTime.LATER;
+    // Looked at here, so that nobody slips between inviteAll and what it switches on.
+    boolean autoInvite = integrations.callingToCreate(client.caller()).autoInvite();
+    InviteTime invite = autoInvite && active ? InviteTime.NOW : InviteTime.LATER;
     return managers
         .find(client, wanted.manager())
         .then(

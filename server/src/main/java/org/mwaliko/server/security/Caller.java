@@ -13,9 +13,16 @@ import java.util.Set;
  * @param name for people
  * @param role what they may do
  * @param area with whom; a manager's is never everywhere
- * @param managesAccounts whether an integration is at the door where it may manage accounts
+ * @param atItsDoor what an integration may do with accounts at the door that is its own
  */
-public record Caller(String id, String name, Role role, Area area, boolean managesAccounts) {
+public record Caller(String id, String name, Role role, Area area, AtItsDoor atItsDoor) {
+
+  /** What integrations may do with accounts. */
+  public enum AtItsDoor {
+    NOTHING,
+    SEE,
+    MANAGE
+  }
 
   /** Mwaliko itself, doing what somebody with the right to has asked for. */
   public static final Caller SYSTEM = new Caller("system", "Mwaliko", Role.ADMIN);
@@ -32,7 +39,7 @@ public record Caller(String id, String name, Role role, Area area, boolean manag
 
   /** Somebody at a door that is no integration's. */
   public Caller(String id, String name, Role role, Area area) {
-    this(id, name, role, area, false);
+    this(id, name, role, area, AtItsDoor.NOTHING);
   }
 
   /** Somebody whose area follows from the role: a manager's is nobody. */
@@ -47,22 +54,23 @@ public record Caller(String id, String name, Role role, Area area, boolean manag
   }
 
   /**
-   * An integration at the door where it may manage accounts; elsewhere it may not.
+   * An integration at the door that is its own; elsewhere it may do nothing.
    *
+   * @param manages whether it may change accounts, and not see them alone
    * @throws ForbiddenException for anybody else
    */
-  public Caller managingAccounts() {
+  public Caller atItsDoor(boolean manages) {
     mustBe(EnumSet.of(Role.INTEGRATION));
-    return new Caller(id, name, role, area, true);
+    return new Caller(id, name, role, area, manages ? AtItsDoor.MANAGE : AtItsDoor.SEE);
   }
 
   /**
    * Guards creating and changing accounts.
    *
-   * @throws ForbiddenException for anybody but administrators and {@link #managingAccounts}
+   * @throws ForbiddenException for anybody but administrators and integrations that manage accounts
    */
   public void mustManageAccounts() {
-    if (!managesAccounts) {
+    if (atItsDoor != AtItsDoor.MANAGE) {
       mustBeAdmin();
     }
   }
@@ -88,10 +96,10 @@ public record Caller(String id, String name, Role role, Area area, boolean manag
   /**
    * Guards what is looked at only, and confined to the caller's area.
    *
-   * @throws ForbiddenException for integrations but {@link #managingAccounts}
+   * @throws ForbiddenException for integrations anywhere but {@link #atItsDoor}
    */
   public void mustSee() {
-    if (!managesAccounts) {
+    if (atItsDoor == AtItsDoor.NOTHING) {
       mustBe(SEEING);
     }
   }

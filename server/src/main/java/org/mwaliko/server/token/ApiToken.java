@@ -12,6 +12,7 @@ import org.mwaliko.server.security.Role;
  * @param bootstrap whether it is the one that was there before any administrator
  * @param prefix how it begins; empty for one that an operator has made up
  * @param account whose reports a manager may see
+ * @param integration whose token it is, for which it is of the role INTEGRATION
  * @param departments that a manager may see besides
  * @param locations that a manager may see besides
  * @param lastUsedAt to the minute or so
@@ -23,6 +24,7 @@ public record ApiToken(
     boolean bootstrap,
     Optional<String> prefix,
     Optional<UUID> account,
+    Optional<UUID> integration,
     List<String> departments,
     List<String> locations,
     Instant createdAt,

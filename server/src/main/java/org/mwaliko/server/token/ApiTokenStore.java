@@ -2,13 +2,19 @@ package org.mwaliko.server.token;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -54,17 +60,9 @@ final class ApiTokenStore {
 
   /** In the order in which they were made. */
   Page<ApiToken> page(PageRequest request) {
-    String beyond = request.backward() ? "id < ?" : "id > ?";
-    return request.toPage(
-        withAreas(
-            database.query(
-                "SELECT * FROM api_token WHERE %s ORDER BY id %s LIMIT ?"
-                    .formatted(
-                        request.cursor().isPresent() ? beyond : "?",
-                        request.backward() ? "DESC" : "ASC"),
-                ApiTokenStore::read,
-                request.cursor().<Object>map(id -> id).orElse(true),
-                request.limit() + 1)));
+    Page<ApiToken> page =
+        IdOrder.oldestFirst("api_token", ApiTokenStore::read).page(database, request);
+    return new Page<>(withAreas(page.items()), page.hasNext(), page.hasPrevious());
   }
 
   long count() {
@@ -89,9 +87,9 @@ final class ApiTokenStore {
   void insert(ApiToken token, byte[] hash) {
     database.update(
         """
-        INSERT INTO api_token (id, name, role, bootstrap, prefix, token_hash, account_id, created_at,
-          created_by, expires_at)
-        VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
+        INSERT INTO api_token (id, name, role, bootstrap, prefix, token_hash, account_id, integration_id,
+          created_at, created_by, expires_at)
+        VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)
         """,
         token.id(),
         token.name(),
@@ -99,6 +97,7 @@ final class ApiTokenStore {
         token.prefix(),
         hash,
         token.account(),
+        token.integration(),
         token.createdAt(),
         token.createdBy(),
         token.expiresAt());
@@ -133,6 +132,45 @@ final class ApiTokenStore {
         == 1;
   }
 
+  /** The newest of each integration that was not revoked, by the integration's ID. */
+  Map<UUID, ApiToken> newestOfIntegrations(Collection<UUID> integrations) {
+    String marks = String.join(", ", Collections.nCopies(integrations.size(), "?"));
+    return database
+        .query(
+            "SELECT * FROM api_token WHERE integration_id IN (%s) AND revoked_at IS NULL"
+                .formatted(marks),
+            ApiTokenStore::read,
+            integrations.toArray())
+        .stream()
+        .collect(
+            Collectors.toMap(
+                token -> token.integration().orElseThrow(),
+                Function.identity(),
+                BinaryOperator.maxBy(Comparator.comparing(ApiToken::createdAt))));
+  }
+
+  void revokeOfIntegration(UUID integration, Instant now) {
+    database.update(
+        "UPDATE api_token SET revoked_at = ? WHERE integration_id = ? AND revoked_at IS NULL",
+        now,
+        integration);
+  }
+
+  void expireOfIntegration(UUID integration, Instant at) {
+    database.update(
+        """
+        UPDATE api_token SET expires_at = ?
+        WHERE integration_id = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)
+        """,
+        at,
+        integration,
+        at);
+  }
+
+  void renameOfIntegration(UUID integration, String name) {
+    database.update("UPDATE api_token SET name = ? WHERE integration_id = ?", name, integration);
+  }
+
   void used(UUID id, Instant now) {
     database.update("UPDATE api_token SET last_used_at = ? WHERE id = ?", now, id);
   }
@@ -163,6 +201,7 @@ final class ApiTokenStore {
         token.bootstrap(),
         token.prefix(),
         token.account(),
+        token.integration(),
         names(places, "DEPARTMENT").toList(),
         names(places, "LOCATION").toList(),
         token.createdAt(),
@@ -184,6 +223,7 @@ final class ApiTokenStore {
         row.findNumber("bootstrap").isPresent(),
         row.findString("prefix"),
         row.findUuid("account_id"),
+        row.findUuid("integration_id"),
         List.of(),
         List.of(),
         row.instant("created_at"),

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.account.Account;
@@ -70,7 +72,12 @@ public final class ApiTokens implements Authenticator {
             token -> token.lastUsedAt().map(at -> !at.plus(USE_NOTED).isAfter(now)).orElse(true))
         .ifPresent(token -> store.used(token.id(), now));
     return found.map(
-        token -> new Caller(token.id().toString(), token.name(), token.role(), area(token)));
+        token ->
+            new Caller(
+                token.integration().orElse(token.id()).toString(),
+                token.name(),
+                token.role(),
+                area(token)));
   }
 
   /** All of them, the ended ones too. */
@@ -105,6 +112,7 @@ public final class ApiTokens implements Authenticator {
             false,
             Optional.of(token.substring(0, PREFIX)),
             manager.map(Account::id),
+            Optional.empty(),
             wanted.departments(),
             wanted.locations(),
             now,
@@ -145,6 +153,58 @@ public final class ApiTokens implements Authenticator {
         ? Outcome.done(store.find(id).orElseThrow())
         : Outcome.refused(
             new UserError(UserErrorCode.WRONG_STATUS, "The token was revoked already.", "id"));
+  }
+
+  /** The newest of each integration that was not revoked, by the integration's ID. */
+  public Map<UUID, ApiToken> ofIntegrations(Caller caller, Collection<UUID> integrations) {
+    caller.mustSeeAll();
+    return store.newestOfIntegrations(integrations);
+  }
+
+  /**
+   * Makes one for an integration, as a part of the transaction around it. Its holder calls by the
+   * integration's ID, which stays when tokens change.
+   *
+   * @return the token, which can't be read again
+   */
+  public String issueToIntegration(
+      Caller caller, UUID integration, String name, Optional<Instant> expiresAt) {
+    caller.mustBeAdmin();
+    String token = random();
+    store.insert(
+        new ApiToken(
+            Ids.next(),
+            name,
+            Role.INTEGRATION,
+            false,
+            Optional.of(token.substring(0, PREFIX)),
+            Optional.empty(),
+            Optional.of(integration),
+            List.of(),
+            List.of(),
+            clock.instant(),
+            Optional.of(caller.name()),
+            expiresAt,
+            Optional.empty(),
+            Optional.empty()),
+        TokenHash.of(token));
+    return token;
+  }
+
+  /** Ends those of an integration, now or later, as a part of the transaction around it. */
+  public void endOfIntegration(Caller caller, UUID integration, Duration grace) {
+    caller.mustBeAdmin();
+    if (grace.isZero()) {
+      store.revokeOfIntegration(integration, clock.instant());
+    } else {
+      store.expireOfIntegration(integration, clock.instant().plus(grace));
+    }
+  }
+
+  /** Names those of an integration anew, as a part of the transaction around it. */
+  public void renameOfIntegration(Caller caller, UUID integration, String name) {
+    caller.mustBeAdmin();
+    store.renameOfIntegration(integration, name);
   }
 
   /**

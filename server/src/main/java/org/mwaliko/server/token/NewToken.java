@@ -39,6 +39,9 @@ public record NewToken(
     if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
       errors.add(invalid("This is in the past.", "expiresAt"));
     }
+    if (role == Role.INTEGRATION) {
+      errors.add(invalid("Integrations get their tokens from createIntegration.", "role"));
+    }
     boolean hasArea = manager.isPresent() || !departments.isEmpty() || !locations.isEmpty();
     if (role == Role.MANAGER && !hasArea) {
       errors.add(

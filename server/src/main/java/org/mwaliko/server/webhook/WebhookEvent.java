@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.mwaliko.server.database.Row;
 
 /**
  * An event and what became of telling one webhook of it.
@@ -42,5 +43,17 @@ public record WebhookEvent(
       Optional<UUID> campaignId,
       Optional<UUID> deliveryId,
       Optional<String> channel,
-      Optional<String> code) {}
+      Optional<String> code) {
+
+    /** Of a row of {@code webhook_event}. */
+    public static Subject read(Row row) {
+      return new Subject(
+          row.findUuid("account_id"),
+          row.findString("external_id"),
+          row.findUuid("campaign_id"),
+          row.findUuid("delivery_id"),
+          row.findString("channel"),
+          row.findString("code"));
+    }
+  }
 }

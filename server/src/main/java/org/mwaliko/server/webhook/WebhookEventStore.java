@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
 import org.mwaliko.server.database.Page;
 import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
@@ -34,17 +35,8 @@ final class WebhookEventStore {
   Page<WebhookEvent> page(WebhookEventFilter filter, PageRequest request) {
     List<Object> parameters = new ArrayList<>();
     String where = where(filter, parameters);
-    if (request.cursor().isPresent()) {
-      where += request.backward() ? " AND id > ?" : " AND id < ?";
-      parameters.add(request.cursor().get());
-    }
-    parameters.add(request.limit() + 1);
-    return request.toPage(
-        database.query(
-            "SELECT * FROM webhook_event WHERE %s ORDER BY id %s LIMIT ?"
-                .formatted(where, request.backward() ? "ASC" : "DESC"),
-            WebhookEventStore::read,
-            parameters.toArray()));
+    return IdOrder.latestFirst("webhook_event", WebhookEventStore::read)
+        .page(database, request, where, parameters);
   }
 
   long count(WebhookEventFilter filter) {
@@ -126,13 +118,7 @@ final class WebhookEventStore {
         row.uuid("id"),
         row.uuid("webhook_id"),
         row.constant("type", EventType.class),
-        new WebhookEvent.Subject(
-            row.findUuid("account_id"),
-            row.findString("external_id"),
-            row.findUuid("campaign_id"),
-            row.findUuid("delivery_id"),
-            row.findString("channel"),
-            row.findString("code")),
+        WebhookEvent.Subject.read(row),
         row.constant("state", EventState.class),
         (int) row.number("attempts"),
         row.findInstant("due_at"),

@@ -10,5 +10,6 @@ CREATE TABLE scim_user (
   UNIQUE KEY scim_user_name (integration_id, user_name),
   KEY scim_user_external_id (integration_id, external_id),
   KEY scim_user_account (account_id),
+  CONSTRAINT scim_user_integration FOREIGN KEY (integration_id) REFERENCES integration (id) ON DELETE CASCADE,
   CONSTRAINT scim_user_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 ) COMMENT 'What an integration calls accounts, and what it has said of them';

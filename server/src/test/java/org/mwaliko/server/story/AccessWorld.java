@@ -39,7 +39,7 @@ final class AccessWorld implements AutoCloseable {
     other = team("Protea", "OTHER", shared);
     tokens.put("ADMIN", adminToken);
     tokens.put("AUDITOR", token(admin, "role: AUDITOR"));
-    tokens.put("INTEGRATION", token(admin, "role: INTEGRATION"));
+    tokens.put("INTEGRATION", integration("Directory").get("token").asText());
     tokens.put(
         "MANAGER", token(admin, "role: MANAGER, manager: { id: \"" + own.get("manager") + "\" }"));
   }
@@ -62,6 +62,17 @@ final class AccessWorld implements AutoCloseable {
             Map.of())
         .get("token")
         .asText();
+  }
+
+  /** An integration that may do all it can, with its token. */
+  JsonNode integration(String name) {
+    return admin.mutate(
+        """
+        mutation { createIntegration(input: { name: "%s" }) {
+          integration { id } token userErrors { message } } }
+        """
+            .formatted(name),
+        Map.of());
   }
 
   /** An account; the fields are those of the input but the name and the key. */
@@ -129,6 +140,8 @@ final class AccessWorld implements AutoCloseable {
                   "message", message("Ours"),
                   "spare", message("Spare"),
                   "nothing", new GlobalId("ApiToken", new UUID(0, 0)).encode()));
+      all.put("integration", integration("Ours").at("/integration/id").asText());
+      all.put("spareIntegration", integration("Spare").at("/integration/id").asText());
       webhooks(all);
       return all;
     } catch (IOException e) {

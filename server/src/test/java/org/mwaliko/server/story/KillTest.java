@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message.RecipientType;
@@ -66,6 +67,7 @@ class KillTest {
         assertTrue(second.waitFor(30, TimeUnit.SECONDS), "it does not stop when asked to");
       }
       check(mail.getReceivedMessages());
+      assertLogged(directory.resolve("second.log"), "were in the hands of a process that died");
     } finally {
       mail.stop();
     }
@@ -82,6 +84,18 @@ class KillTest {
     ids.forEach((to, sent) -> assertEquals(1, sent.size(), to + " got two different messages"));
     assertFalse(
         mails.length > PEOPLE + IN_FLIGHT, mails.length + " messages for " + PEOPLE + " people");
+  }
+
+  /** As JSON, since it is configured so. */
+  private static void assertLogged(Path log, String message) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    boolean found = false;
+    for (String line : Files.readAllLines(log)) {
+      if (line.startsWith("{")) {
+        found |= json.readTree(line).path("message").asText().contains(message);
+      }
+    }
+    assertTrue(found, () -> message + " is not in " + log);
   }
 
   private static Path people(Path directory) throws IOException {
@@ -138,6 +152,7 @@ class KillTest {
                 .formatted(database.url(), database.username(), database.password()),
             "security: { bootstrap-token: " + TOKEN + " }",
             "delivery: { lease: PT3S }",
+            "log: { format: json }",
             "channels: { email: { host: 127.0.0.1, port: %d, security: none, from: a@example.com } }"
                 .formatted(smtpPort)));
   }

@@ -27,8 +27,24 @@ final class ScimWorld implements AutoCloseable {
 
   /** One more identity provider. */
   ScimClient integration(boolean autoInvite) {
-    return new ScimClient(
-        service.client.url(), AccessWorld.token(service.client, "role: INTEGRATION"));
+    return integration("autoInvite: " + autoInvite);
+  }
+
+  /** The fields are those of the input but the name. */
+  ScimClient integration(String fields) {
+    String token =
+        service
+            .client
+            .mutate(
+                """
+                mutation { createIntegration(input: { name: "%s", %s }) {
+                  token userErrors { message } } }
+                """
+                    .formatted(UUID.randomUUID(), fields),
+                Map.of())
+            .get("token")
+            .asText();
+    return new ScimClient(service.client.url(), token);
   }
 
   /** What administrators see of an account, by its email; empty for what it has not. */

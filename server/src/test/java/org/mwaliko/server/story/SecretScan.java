@@ -1,5 +1,6 @@
 package org.mwaliko.server.story;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -22,11 +23,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.demo.TwilioStandIn;
+import org.mwaliko.server.logging.TextFormatter;
 
 /**
  * Looks for the secrets that a service has issued in all that it logged, answered and kept. P7.
  * They may stand in messages to their owners, and in the answers of the few fields that are there
- * to give them.
+ * to give them. Of people the log says nothing either, once it is written.
  */
 final class SecretScan implements AutoCloseable {
 
@@ -40,7 +42,7 @@ final class SecretScan implements AutoCloseable {
 
   private static final Pattern GIVES =
       Pattern.compile(
-          "revealAccessCode|createApiToken|handOff|createWebhook|rotateWebhookSecret|testWebhook");
+          "revealAccessCode|createApiToken|createIntegration|rotateIntegrationToken|handOff|createWebhook|rotateWebhookSecret|testWebhook");
 
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-]{16,}");
 
@@ -51,8 +53,16 @@ final class SecretScan implements AutoCloseable {
         'longtext', 'json', 'blob', 'mediumblob', 'longblob', 'varbinary')
       """;
 
+  private static final String PERSONAL =
+      """
+      SELECT CAST(email AS BINARY) AS given FROM account WHERE email IS NOT NULL
+      UNION SELECT CAST(phone AS BINARY) FROM account WHERE phone IS NOT NULL
+      UNION SELECT CAST(display_name AS BINARY) FROM account WHERE CHAR_LENGTH(display_name) >= 8
+      """;
+
   private final Set<String> issued = new HashSet<>();
   private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+  private final Queue<String> written = new ConcurrentLinkedQueue<>();
   private final Queue<String> answered = new ConcurrentLinkedQueue<>();
   private final Handler handler =
       new Handler() {
@@ -67,6 +77,7 @@ final class SecretScan implements AutoCloseable {
             entry.getThrown().printStackTrace(new PrintWriter(text));
           }
           logged.add(text.toString());
+          written.add(new TextFormatter().format(entry));
         }
 
         @Override
@@ -116,6 +127,7 @@ final class SecretScan implements AutoCloseable {
     for (String entry : logged) {
       assertTrue(isClean(entry, lengths), () -> "in the log: " + entry);
     }
+    assertNobodyIsNamed(database, String.join("", written));
     for (String body : answered) {
       assertTrue(isClean(body, lengths), () -> "in an answer: " + body);
     }
@@ -131,6 +143,14 @@ final class SecretScan implements AutoCloseable {
             isClean(new String(content, StandardCharsets.ISO_8859_1), lengths),
             () -> "in the column " + String.join(".", column));
       }
+    }
+  }
+
+  /** Short names are left out: they may be words of ours. */
+  private static void assertNobodyIsNamed(Database database, String log) {
+    for (byte[] given : database.query(PERSONAL, row -> row.bytes("given"))) {
+      String text = new String(given, StandardCharsets.UTF_8);
+      assertFalse(log.contains(text), () -> text + " is in the log");
     }
   }
 

@@ -17,7 +17,7 @@ import org.mwaliko.server.database.Database;
 class SecretScanTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"log", "exception", "column", "answer", "nowhere"})
+  @ValueSource(strings = {"log", "exception", "name", "column", "answer", "nowhere"})
   void p7SecretThatStandsWhereNoneBelongsIsFound(String place) {
     try (TestService service = TestService.start("secret-scan-" + place);
         Database database = new Database(service.database);
@@ -27,7 +27,7 @@ class SecretScanTest {
               .client
               .mutate(
                   """
-                  mutation { createAccount(input: { displayName: "Ada", externalId: "E1", invite: LATER,
+                  mutation { createAccount(input: { displayName: "Ada Achieng", externalId: "E1", invite: LATER,
                     idempotencyKey: "ada" }) { account { id } userErrors { message } } }
                   """,
                   Map.of())
@@ -43,6 +43,7 @@ class SecretScanTest {
         case "exception" ->
             Logger.getLogger("a.story")
                 .log(Level.WARNING, "It failed", new IllegalStateException(code));
+        case "name" -> Logger.getLogger("a.story").warning("Can't write to Ada Achieng");
         case "column" -> database.update("UPDATE account SET job_title = ?", "x " + code + " y");
         case "answer" -> scan.answer("{ viewer { name } }", "{\"name\":\"" + code + "\"}");
         default -> assertFalse(code.isEmpty());

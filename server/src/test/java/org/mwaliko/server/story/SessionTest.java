@@ -78,7 +78,16 @@ class SessionTest {
       assertTrue(answer.body().contains("This token is not valid"), answer.body());
       assertFalse(answer.body().contains("mwk_wrong"));
     }
-    assertEquals(403, visitor.signIn(token("INTEGRATION")).statusCode());
+    String integration =
+        service
+            .client
+            .mutate(
+                "mutation { createIntegration(input: { name: \"Directory\" }) {"
+                    + " token userErrors { message } } }",
+                Map.of())
+            .get("token")
+            .asText();
+    assertEquals(403, visitor.signIn(integration).statusCode());
     assertFalse(visitor.isSignedIn());
   }
 

@@ -15,6 +15,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,13 @@ final class StatementCountTest {
         "query ($id: ID!) { campaign(id: $id) { status } }",
         Map.of("id", campaign),
         data -> data.at("/campaign/status").asText().equals("COMPLETED"));
+    IntStream.range(0, 50)
+        .forEach(
+            i ->
+                service.client.mutate(
+                    "mutation ($name: String!) { createIntegration(input: { name: $name }) {"
+                        + " userErrors { message } } }",
+                    Map.of("name", "Directory " + i)));
     LOGGER.setLevel(Level.FINE);
     LOGGER.addHandler(JOURNAL);
   }
@@ -78,6 +86,7 @@ final class StatementCountTest {
         "campaign skipped | campaign(id: $campaign) { skipped(first: $n) { nodes { message } } }",
         "rows | import(id: $import) { rows(first: $n) { totalCount nodes { line account { id"
             + " manager { id } } values { field } } } campaign { id } }",
+        "integrations | integrations(first: $n) { totalCount nodes { apiToken { prefix } } }",
         "channels | channels { name } accounts(first: $n) { nodes { id } }",
       })
   void fiftyRowsTakeAsManyStatementsAsTen(String name, String fields) throws InterruptedException {

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.mwaliko.server.graphql.engine.Incidents;
 import org.mwaliko.server.scim.Client;
 import org.mwaliko.server.scim.ScimConfig;
@@ -40,23 +39,13 @@ public final class ScimEndpoint implements HttpService {
   private final ScimRequests requests;
   private final RequestReader reader;
   private final SignIns signIns;
-  private final Function<Caller, Client> clients;
+  private final ScimUsers users;
 
-  /**
-   * Makes the endpoint.
-   *
-   * @param clients the integration that calls; throws a {@link ForbiddenException} for who is none
-   */
-  public ScimEndpoint(
-      ScimUsers users,
-      SignIns signIns,
-      Function<Caller, Client> clients,
-      ScimConfig config,
-      URI publicUrl) {
+  public ScimEndpoint(ScimUsers users, SignIns signIns, ScimConfig config, URI publicUrl) {
     this.requests = new ScimRequests(users, config);
     this.reader = new RequestReader(config, publicUrl + PATH);
     this.signIns = signIns;
-    this.clients = clients;
+    this.users = users;
   }
 
   @Override
@@ -102,7 +91,7 @@ public final class ScimEndpoint implements HttpService {
       throw unknown();
     }
     Caller caller = signIns.caller(http).orElseThrow(ScimEndpoint::unknown);
-    Client client = clients.apply(caller);
+    Client client = users.client(caller);
     HttpMethod method =
         Arrays.stream(HttpMethod.values())
             .filter(known -> known.name().equals(http.prologue().method().text()))

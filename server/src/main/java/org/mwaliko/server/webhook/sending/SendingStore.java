@@ -94,13 +94,7 @@ final class SendingStore {
         row.uuid("id"),
         row.uuid("webhook_id"),
         row.constant("type", EventType.class),
-        new WebhookEvent.Subject(
-            row.findUuid("account_id"),
-            row.findString("external_id"),
-            row.findUuid("campaign_id"),
-            row.findUuid("delivery_id"),
-            row.findString("channel"),
-            row.findString("code")),
+        WebhookEvent.Subject.read(row),
         (int) row.number("attempts") + 1,
         row.instant("created_at"));
   }
