@@ -25,6 +25,7 @@ import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.logging.LogFormat;
 import org.mwaliko.server.message.Sender;
 import org.mwaliko.server.reminder.ReminderConfig;
+import org.mwaliko.server.scim.ScimConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.session.SessionConfig;
 import org.mwaliko.server.web.ServerConfig;
@@ -57,6 +58,7 @@ public record Configuration(
     Optional<HandOffConfig> handOff,
     WebhookConfig webhooks,
     SessionConfig sessions,
+    ScimConfig scim,
     LogFormat logFormat,
     Channels channels) {
 
@@ -100,6 +102,7 @@ public record Configuration(
         HandOffConfig.read(root.section("hand-off")),
         WebhookConfig.read(root.section("webhooks")),
         SessionConfig.read(root.section("console")),
+        ScimConfig.read(root.section("scim")),
         LogFormat.read(root.section("log")),
         Channels.open(
             root.section("channels"),

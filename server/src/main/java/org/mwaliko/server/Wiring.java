@@ -95,6 +95,9 @@ import org.mwaliko.server.reminder.Reminders;
 import org.mwaliko.server.resend.ResendRequests;
 import org.mwaliko.server.resolution.DeliveryResolution;
 import org.mwaliko.server.resolution.ResolutionFields;
+import org.mwaliko.server.scim.ScimUsers;
+import org.mwaliko.server.scim.http.ScimEndpoint;
+import org.mwaliko.server.scim.mapping.PersonReader;
 import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.security.SignIns;
@@ -289,6 +292,8 @@ public final class Wiring {
     Optional<HandOffs> handOffs =
         configuration.handOff().map(to -> handOffs(to, configuration, clock));
     AuditLog auditLog = new AuditLog(database, audit);
+    Upkeep upkeep = new Upkeep(database, accounts, secrets, deliveries);
+    Enrollments enrollments = new Enrollments(accounts, campaigns, idempotency);
     List<FieldWiring> fields =
         List.of(
             new AccountFields(accounts),
@@ -311,9 +316,8 @@ public final class Wiring {
             new ClaimFields(claims, handOffs),
             new DeliveryFields(deliveries),
             new StatisticsFields(database, configuration.sender().zone(), clock),
-            new UpkeepFields(new Upkeep(database, accounts, secrets, deliveries), accounts),
-            new EnrollmentFields(
-                new Enrollments(accounts, campaigns, idempotency), accounts, campaigns),
+            new UpkeepFields(upkeep, accounts),
+            new EnrollmentFields(enrollments, accounts, campaigns),
             new ImportFields(imports, configuration.publicUrl()),
             new AttemptFields(attempts),
             new HousekeepingFields(housekeeping),
@@ -343,6 +347,20 @@ public final class Wiring {
     services.put("/templates", new TemplateFiles());
     services.put("/exports", new Exports(accounts, campaigns, imports, answers, signIns));
     services.put("/exports/audit", new AuditExport(auditLog, signIns));
+    services.put(
+        ScimEndpoint.PATH,
+        new ScimEndpoint(
+            new ScimUsers(
+                database,
+                integrations,
+                accounts,
+                enrollments,
+                upkeep,
+                new PersonReader(configuration.imports().defaultCountry()),
+                clock),
+            signIns,
+            configuration.scim(),
+            configuration.publicUrl()));
     if (configuration.graphQl().graphiql()) {
       services.put("/graphiql", new GraphiQlPage());
     }

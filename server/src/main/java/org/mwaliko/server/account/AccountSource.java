@@ -3,5 +3,6 @@ package org.mwaliko.server.account;
 /** Where an account came from. */
 public enum AccountSource {
   API,
-  IMPORT
+  IMPORT,
+  SCIM
 }

@@ -107,7 +107,7 @@ public final class Accounts {
   /** Creates one account, after checking everything about it. */
   public Outcome<Account> create(
       Caller caller, Profile profile, Optional<AccountRef> manager, AccountSource source) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     List<UserError> errors = new ArrayList<>(ProfileRules.check(profile));
     Optional<Account> found = manager.flatMap(store::find);
     if (manager.isPresent() && found.isEmpty()) {
@@ -136,7 +136,7 @@ public final class Accounts {
    * @throws DuplicateKeyException if an email or external ID is taken
    */
   public List<Account> createAll(Caller caller, List<NewAccount> accounts) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     Instant now = clock.instant();
     List<Account> created = accounts.stream().map(account -> awaiting(account, now)).toList();
     database.transaction(
@@ -158,7 +158,7 @@ public final class Accounts {
       AccountRef ref,
       UnaryOperator<Profile> change,
       Optional<Optional<AccountRef>> manager) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     try {
       return database.transaction(
           () ->
@@ -195,7 +195,7 @@ public final class Accounts {
 
   /** Deactivates an account, as a part of the transaction around it. */
   public Outcome<Account> deactivate(Caller caller, AccountRef ref) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     return database.transaction(
         () ->
             moved(ref, "is deactivated already.", id -> store.deactivate(id, clock.instant()))
@@ -204,7 +204,7 @@ public final class Accounts {
 
   /** Makes a deactivated account what it was before. */
   public Outcome<Account> reactivate(Caller caller, AccountRef ref) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     return database.transaction(
         () ->
             moved(ref, "is not deactivated, or was erased.", store::reactivate)

@@ -114,15 +114,13 @@ public final class Campaigns {
         caller,
         "inviteAll",
         sending,
-        () ->
-            startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending)
-                .map(
-                    started -> {
-                      if (autoInvite) {
-                        integrations.switchOnAutoInvite(caller);
-                      }
-                      return started;
-                    }));
+        () -> {
+          // First, so that whoever is being added meanwhile is either invited or in the set.
+          if (autoInvite) {
+            integrations.switchOnAutoInvite(caller);
+          }
+          return startFor(caller, CampaignKind.INVITE_ALL, Optional.empty(), sending);
+        });
   }
 
   /** Invites those who are named and await it; the others are listed. */
@@ -221,7 +219,7 @@ public final class Campaigns {
   /** Invites accounts that were just created, as a part of the request that created them. */
   public Outcome<Started> inviteCreated(
       Caller caller, Collection<UUID> accountIds, Sending sending) {
-    caller.mustBeAdmin();
+    caller.mustManageAccounts();
     return start(
         caller,
         CampaignKind.INVITE_SELECTED,

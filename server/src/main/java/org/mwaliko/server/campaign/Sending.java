@@ -22,6 +22,11 @@ public record Sending(
     String idempotencyKey,
     String content) {
 
+  /** The standard message by the standard channels, within a request that happens once. */
+  public static Sending standard() {
+    return trial(Optional.empty(), Optional.empty());
+  }
+
   /** Only looks at what would be sent. */
   public static Sending trial(Optional<MessageTemplate> message, Optional<List<String>> channels) {
     return new Sending(message, channels, Course.PLAIN, Optional.empty(), "", "");

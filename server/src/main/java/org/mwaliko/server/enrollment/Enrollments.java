@@ -59,11 +59,24 @@ public final class Enrollments {
         .once(
             request,
             () ->
-                accounts
-                    .create(caller, profile, manager, AccountSource.API)
-                    .then(account -> invite(caller, account, invite, sending))
+                enroll(caller, profile, manager, AccountSource.API, invite, sending)
                     .map(Enrolled::format))
         .map(Enrolled::parse);
+  }
+
+  /**
+   * The same as a part of the transaction around it, which who calls it makes sure happens once.
+   */
+  public Outcome<Enrolled> enroll(
+      Caller caller,
+      Profile profile,
+      Optional<AccountRef> manager,
+      AccountSource source,
+      InviteTime invite,
+      Sending sending) {
+    return accounts
+        .create(caller, profile, manager, source)
+        .then(account -> invite(caller, account, invite, sending));
   }
 
   private Outcome<Enrolled> invite(

@@ -12,6 +12,7 @@ final class ErasureStore {
   private static final List<String> TRACES =
       List.of(
           "DELETE FROM suppression WHERE account_id = ?",
+          "DELETE FROM scim_user WHERE account_id = ?",
           "UPDATE claim_secret SET sealed = NULL WHERE account_id = ?",
           """
           DELETE FROM import_content

@@ -28,6 +28,12 @@ final class IntegrationStore {
         "SELECT * FROM integration WHERE id = ? FOR UPDATE", IntegrationStore::read, id);
   }
 
+  /** The same for any number at once, and for nobody who changes it. */
+  Optional<Integration> lockShared(UUID id) {
+    return database.queryOne(
+        "SELECT * FROM integration WHERE id = ? LOCK IN SHARE MODE", IntegrationStore::read, id);
+  }
+
   /** In the order in which they were made. */
   Page<Integration> page(PageRequest request) {
     return IdOrder.oldestFirst("integration", IntegrationStore::read).page(database, request);

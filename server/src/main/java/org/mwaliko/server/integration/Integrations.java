@@ -72,6 +72,16 @@ public final class Integrations {
     return store.find(UUID.fromString(caller.id())).orElseThrow(ForbiddenException::new);
   }
 
+  /**
+   * The same until the transaction around it ends, so that whether those whom it creates are
+   * invited is not changed meanwhile.
+   *
+   * @throws ForbiddenException if none calls
+   */
+  public Integration callingToCreate(Caller caller) {
+    return store.lockShared(calling(caller).id()).orElseThrow(ForbiddenException::new);
+  }
+
   public Optional<Integration> find(Caller caller, UUID id) {
     caller.mustSeeAll();
     return store.find(id);

@@ -14,8 +14,16 @@ import java.util.Set;
  * @param name for people
  * @param role what they may do
  * @param area with whom; a manager's is never everywhere
+ * @param atItsDoor what an integration may do with accounts at the door that is its own
  */
-public record Caller(String id, String name, Role role, Area area) {
+public record Caller(String id, String name, Role role, Area area, AtItsDoor atItsDoor) {
+
+  /** What integrations may do with accounts. */
+  public enum AtItsDoor {
+    NOTHING,
+    SEE,
+    MANAGE
+  }
 
   /** Mwaliko itself, doing what somebody with the right to has asked for. */
   public static final Caller SYSTEM = new Caller("system", "Mwaliko", Role.ADMIN);
@@ -32,6 +40,11 @@ public record Caller(String id, String name, Role role, Area area) {
     }
   }
 
+  /** Somebody at a door that is no integration's. */
+  public Caller(String id, String name, Role role, Area area) {
+    this(id, name, role, area, AtItsDoor.NOTHING);
+  }
+
   /** Somebody whose area follows from the role: a manager's is nobody. */
   public Caller(String id, String name, Role role) {
     this(
@@ -41,6 +54,28 @@ public record Caller(String id, String name, Role role, Area area) {
         role == Role.MANAGER
             ? new Area.Part(Optional.empty(), List.of(), List.of())
             : Area.EVERYWHERE);
+  }
+
+  /**
+   * An integration at the door that is its own; elsewhere it may do nothing.
+   *
+   * @param manages whether it may change accounts, and not see them alone
+   * @throws ForbiddenException for anybody else
+   */
+  public Caller atItsDoor(boolean manages) {
+    mustBe(EnumSet.of(Role.INTEGRATION));
+    return new Caller(id, name, role, area, manages ? AtItsDoor.MANAGE : AtItsDoor.SEE);
+  }
+
+  /**
+   * Guards creating and changing accounts.
+   *
+   * @throws ForbiddenException for anybody but administrators and integrations that manage accounts
+   */
+  public void mustManageAccounts() {
+    if (atItsDoor != AtItsDoor.MANAGE) {
+      mustBeAdmin();
+    }
   }
 
   /**
@@ -64,10 +99,12 @@ public record Caller(String id, String name, Role role, Area area) {
   /**
    * Guards what is looked at only, and confined to the caller's area.
    *
-   * @throws ForbiddenException for integrations
+   * @throws ForbiddenException for integrations anywhere but {@link #atItsDoor}
    */
   public void mustSee() {
-    mustBe(SEEING);
+    if (atItsDoor == AtItsDoor.NOTHING) {
+      mustBe(SEEING);
+    }
   }
 
   /**

@@ -56,6 +56,16 @@ class AccessMatrixTest {
     public String toString() {
       return door + " " + request;
     }
+
+    /** Behind the path, where there is one. */
+    static String body(String request) {
+      int space = request.indexOf(' ');
+      return space < 0 ? "" : request.substring(space + 1);
+    }
+
+    static String path(String request) {
+      return request.split(" ", 2)[0];
+    }
   }
 
   @BeforeAll
@@ -167,10 +177,13 @@ class AccessMatrixTest {
   }
 
   private static HttpRequest.Builder path(Row row, String path) {
-    HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(world.service.client.url(path)));
-    return row.door().startsWith("PUT")
-        ? http.PUT(HttpRequest.BodyPublishers.ofString("External ID\nOWN-3\nOTHER-3\n"))
-        : http;
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(URI.create(world.service.client.url(Row.path(path))));
+    if (row.door().startsWith("PUT /uploads")) {
+      return http.PUT(HttpRequest.BodyPublishers.ofString("External ID\nOWN-3\nOTHER-3\n"));
+    }
+    return http.header("Content-Type", "application/scim+json")
+        .method(Row.path(row.door()), HttpRequest.BodyPublishers.ofString(Row.body(path)));
   }
 
   /** The whole of it, or of a stream what its first event says. */
@@ -192,7 +205,7 @@ class AccessMatrixTest {
 
   private static String byStatus(int status, String body) {
     return switch (status) {
-      case 200 -> "yes";
+      case 200, 201, 204 -> "yes";
       case 401, 403 -> "no";
       case 404 -> "none";
       default -> status + " " + body;

@@ -98,6 +98,10 @@ final class AccessWorld implements AutoCloseable {
     values.put("between", between);
     String person = account(name + " Person", reportsTo(between, tag + "-3", name));
     values.put("account", person);
+    values.put("rawAccount", raw(person, "Account"));
+    values.put("rawBetween", raw(between, "Account"));
+    values.put(
+        "rawLeaver", raw(account(name + " Leaver", "externalId: \"" + tag + "-9\""), "Account"));
     JsonNode campaign =
         admin.mutate(
             """

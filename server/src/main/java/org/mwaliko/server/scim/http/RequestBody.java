@@ -1,0 +1,113 @@
+package org.mwaliko.server.scim.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.captaingoldfish.scim.sdk.common.constants.ScimType;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads bodies up to a size, which holds for what is packed and for what comes out of it. */
+record RequestBody(int maxBytes) {
+
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/(scim\\+)?json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int MAX_JSON_DEPTH = 32;
+  private static final long MOST_DISCARDED_BYTES = 64L << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_JSON_DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /**
+   * The body as JSON.
+   *
+   * @throws RefusedException saying what is wrong with it
+   */
+  ObjectNode read(ServerRequest http) {
+    Optional<String> type = http.headers().first(HeaderNames.CONTENT_TYPE);
+    if (!type.map(JSON.asMatchPredicate()::test).orElse(false)) {
+      throw new RefusedException(
+          415, "Send the body as Content-Type: application/scim+json, in UTF-8.");
+    }
+    try {
+      if (MAPPER.readTree(utf8(bytes(http))) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new RefusedException(
+          400, ScimType.RFC7644.INVALID_SYNTAX, "The body must be a JSON object.");
+    } catch (JacksonException e) {
+      // Its message quotes the body.
+      throw new RefusedException(400, ScimType.RFC7644.INVALID_SYNTAX, "The body isn't JSON.");
+    }
+  }
+
+  private byte[] bytes(ServerRequest http) {
+    if (http.headers().contentLength().orElse(0) > maxBytes) {
+      discard(http);
+      throw tooLarge();
+    }
+    if (!http.content().hasEntity()) {
+      throw new RefusedException(400, ScimType.RFC7644.INVALID_SYNTAX, "The body is missing.");
+    }
+    byte[] body;
+    try {
+      body = http.content().inputStream().readNBytes(maxBytes + 1);
+    } catch (IOException | RuntimeException e) {
+      throw new RefusedException(
+          400,
+          ScimType.RFC7644.INVALID_SYNTAX,
+          "The body ended too early, or isn't packed as it says.");
+    }
+    if (body.length > maxBytes) {
+      discard(http);
+      throw tooLarge();
+    }
+    return body;
+  }
+
+  /**
+   * Reads on for a while: a connection that is closed with something unread is reset, and the
+   * client may lose the answer that was sent before (RFC 9112, section 9.6).
+   */
+  private static void discard(ServerRequest http) {
+    try {
+      http.content().inputStream().skip(MOST_DISCARDED_BYTES);
+    } catch (IOException | RuntimeException e) {
+      // Then nobody waits for the answer; it is sent all the same.
+      return;
+    }
+  }
+
+  private RefusedException tooLarge() {
+    return new RefusedException(
+        413, "The body has more than %d bytes (scim.body-bytes).".formatted(maxBytes));
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(400, ScimType.RFC7644.INVALID_SYNTAX, "The body isn't in UTF-8.");
+    }
+  }
+}
