@@ -24,6 +24,7 @@ import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.logging.LogFormat;
 import org.mwaliko.server.message.Sender;
+import org.mwaliko.server.observe.ObserveConfig;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.security.SecurityConfig;
 import org.mwaliko.server.session.SessionConfig;
@@ -37,6 +38,7 @@ import org.mwaliko.spi.Organization;
  * @param publicUrl where people reach the service, without a trailing slash
  * @param dataDirectory where files live that the service itself makes
  * @param database empty for an embedded one
+ * @param observe where health and metrics are served; empty for nowhere
  * @param handOff where people go on after a claim; empty for nowhere
  */
 public record Configuration(
@@ -58,6 +60,7 @@ public record Configuration(
     WebhookConfig webhooks,
     SessionConfig sessions,
     LogFormat logFormat,
+    Optional<ObserveConfig> observe,
     Channels channels) {
 
   /**
@@ -101,6 +104,7 @@ public record Configuration(
         WebhookConfig.read(root.section("webhooks")),
         SessionConfig.read(root.section("console")),
         LogFormat.read(root.section("log")),
+        ObserveConfig.read(root.section("observe")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),
