@@ -24,6 +24,7 @@ import org.mwaliko.server.housekeeping.HousekeepingConfig;
 import org.mwaliko.server.imports.ImportConfig;
 import org.mwaliko.server.logging.LogFormat;
 import org.mwaliko.server.message.Sender;
+import org.mwaliko.server.observe.ObserveConfig;
 import org.mwaliko.server.reminder.ReminderConfig;
 import org.mwaliko.server.scim.ScimConfig;
 import org.mwaliko.server.security.SecurityConfig;
@@ -38,6 +39,7 @@ import org.mwaliko.spi.Organization;
  * @param publicUrl where people reach the service, without a trailing slash
  * @param dataDirectory where files live that the service itself makes
  * @param database empty for an embedded one
+ * @param observe where health and metrics are served; empty for nowhere
  * @param handOff where people go on after a claim; empty for nowhere
  */
 public record Configuration(
@@ -60,6 +62,7 @@ public record Configuration(
     SessionConfig sessions,
     ScimConfig scim,
     LogFormat logFormat,
+    Optional<ObserveConfig> observe,
     Channels channels) {
 
   /**
@@ -104,6 +107,7 @@ public record Configuration(
         SessionConfig.read(root.section("console")),
         ScimConfig.read(root.section("scim")),
         LogFormat.read(root.section("log")),
+        ObserveConfig.read(root.section("observe")),
         Channels.open(
             root.section("channels"),
             root.section("plugins").findString("directory").map(Path::of),

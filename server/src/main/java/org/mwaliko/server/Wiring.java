@@ -86,6 +86,7 @@ import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
 import org.mwaliko.server.message.StandardMessages;
+import org.mwaliko.server.observe.ObservePages;
 import org.mwaliko.server.oidc.OidcTokens;
 import org.mwaliko.server.pacing.Pacing;
 import org.mwaliko.server.preview.PreviewFields;
@@ -114,6 +115,7 @@ import org.mwaliko.server.token.ApiTokens;
 import org.mwaliko.server.upkeep.Upkeep;
 import org.mwaliko.server.upkeep.UpkeepFields;
 import org.mwaliko.server.web.LandingPage;
+import org.mwaliko.server.web.ServerConfig;
 import org.mwaliko.server.web.Web;
 import org.mwaliko.server.web.claim.ClaimPage;
 import org.mwaliko.server.web.console.ConsolePage;
@@ -386,6 +388,15 @@ public final class Wiring {
     services.put("/", new LandingPage(pages, configuration.publicUrl()));
     Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
     Web web = service.closing(Web.start(configuration.server(), services));
+    configuration
+        .observe()
+        .ifPresent(
+            config ->
+                service.closing(
+                    Web.start(
+                        new ServerConfig(config.host(), config.port()),
+                        Map.of(
+                            "/observe", new ObservePages(database, channels, deliveries, clock)))));
     service.started(web.port(), token);
   }
 
@@ -442,11 +453,8 @@ public final class Wiring {
       case DatabaseUnavailableException d -> new UnavailableException(d.getMessage(), d);
       case UncheckedIOException io when io.getCause() instanceof BindException bind ->
           new UnavailableException(
-              "It cannot listen on %s, port %d: %s. See server.host and server.port."
-                  .formatted(
-                      configuration.server().host(),
-                      configuration.server().port(),
-                      bind.getMessage()),
+              "It cannot listen on %s. See server and observe in the configuration."
+                  .formatted(bind.getMessage()),
               io);
       case UncheckedIOException io ->
           new UnavailableException("A file or folder can't be used: " + io.getMessage(), io);

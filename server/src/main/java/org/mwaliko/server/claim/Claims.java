@@ -1,5 +1,6 @@
 package org.mwaliko.server.claim;
 
+import io.prometheus.metrics.core.metrics.Counter;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.security.MessageDigest;
@@ -70,6 +71,13 @@ public final class Claims {
 
   private static final System.Logger LOGGER = System.getLogger(Claims.class.getName());
 
+  private static final Counter COUNTER =
+      Counter.builder()
+          .name("mwaliko_claims_total")
+          .help("Claims that were tried; those that had to wait were not looked at.")
+          .labelNames("outcome")
+          .register();
+
   private final Database database;
   private final Accounts accounts;
   private final ClaimSecretStore store;
@@ -124,7 +132,10 @@ public final class Claims {
     String network = "claim " + AddressPrefix.of(from);
     Optional<String> secret = secret(typed);
     ClaimAnswer answer = look(secret, proof, network, session);
-    if (!(answer instanceof ClaimAnswer.Claimed)) {
+    if (answer instanceof ClaimAnswer.Claimed) {
+      COUNTER.labelValues("claimed").inc();
+    } else {
+      COUNTER.labelValues("refused").inc();
       LOGGER.log(Level.INFO, "Refused: a {0}", network);
     }
     return answer;
@@ -229,6 +240,7 @@ public final class Claims {
         .waiting(counters)
         .ifPresent(
             wait -> {
+              COUNTER.labelValues("throttled").inc();
               throw new TooManyAttemptsException(wait);
             });
   }

@@ -2,6 +2,7 @@ package org.mwaliko.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -56,6 +58,15 @@ public final class Database implements AutoCloseable {
     }
     this.client =
         JdbcClientBuilder.create().connectionPool(() -> Borrowed.of(CURRENT.get())).build();
+  }
+
+  /** How many connections are active and idle, and how many threads wait for one. */
+  public Map<String, Integer> connections() {
+    HikariPoolMXBean state = pool.getHikariPoolMXBean();
+    return Map.of(
+        "active", state.getActiveConnections(),
+        "idle", state.getIdleConnections(),
+        "waiting", state.getThreadsAwaitingConnection());
   }
 
   /** The pool itself, for migrations. */

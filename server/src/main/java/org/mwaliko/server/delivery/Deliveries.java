@@ -1,9 +1,11 @@
 package org.mwaliko.server.delivery;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +32,11 @@ public final class Deliveries {
   /** Puts messages into the outbox, as a part of the transaction around it. */
   public void enqueue(List<NewDelivery> deliveries) {
     queue.add(deliveries, clock.instant());
+  }
+
+  /** When the delivery by a channel that is due first can be or could have been sent. */
+  public Optional<Instant> longestDue(String channel) {
+    return queue.longestDue(channel);
   }
 
   /** Takes the next of a paused campaign out of the queue; whether there may be more. */

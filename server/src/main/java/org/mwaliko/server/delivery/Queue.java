@@ -64,6 +64,17 @@ final class Queue {
     tallies.note(tally);
   }
 
+  /** The end of an index; whatever is due, the channel rests or the campaign is paused or not. */
+  Optional<Instant> longestDue(String channel) {
+    return database
+        .queryOne(
+            "SELECT MIN(due_at) AS due FROM delivery FORCE INDEX (delivery_queue)"
+                + " WHERE channel = ? AND due_at IS NOT NULL",
+            row -> row.findInstant("due"),
+            channel)
+        .flatMap(due -> due);
+  }
+
   /**
    * Takes what is due, the longest due first, and commits, before anything is sent. An owner whose
    * lease has run out gets nothing until it is renewed, since others take its deliveries for lost.

@@ -1,10 +1,12 @@
 package org.mwaliko.server.delivery;
 
+import io.prometheus.metrics.core.metrics.Counter;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +21,13 @@ import org.mwaliko.server.suppression.Suppressions;
  * kept and tried again, since the provider won't tell it twice.
  */
 final class ResultWriter {
+
+  private static final Counter COUNTER =
+      Counter.builder()
+          .name("mwaliko_delivery_outcomes_total")
+          .help("What came of handing messages to channels.")
+          .labelNames("channel", "state")
+          .register();
 
   private static final System.Logger LOGGER = System.getLogger(ResultWriter.class.getName());
   private static final int GROUP = 500;
@@ -134,6 +143,12 @@ final class ResultWriter {
             queue.settle(group, owner, now);
             suppressions.add(badAddresses(group, now));
           });
+      group.forEach(
+          settled ->
+              COUNTER
+                  .labelValues(
+                      settled.delivery().channel(), settled.state().name().toLowerCase(Locale.ROOT))
+                  .inc());
       return true;
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "Outcomes of %d deliveries wait".formatted(group.size()), e);

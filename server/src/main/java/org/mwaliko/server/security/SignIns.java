@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.prometheus.metrics.core.metrics.Counter;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -32,6 +33,12 @@ public final class SignIns {
       new Limit(20, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
   private static final System.Logger LOGGER = System.getLogger(SignIns.class.getName());
+
+  private static final Counter REFUSED =
+      Counter.builder()
+          .name("mwaliko_tokens_refused_total")
+          .help("Bearer tokens that were wrong, expired or revoked.")
+          .register();
 
   private final Authenticator authenticator;
   private final Throttle throttle;
@@ -81,6 +88,7 @@ public final class SignIns {
       known.add(token.get());
     } else {
       known.remove(token.get());
+      REFUSED.inc();
       LOGGER.log(Level.INFO, "Refused: a {0} with a wrong token", counter);
       throttle.failed(Map.of(counter, LIMIT));
     }

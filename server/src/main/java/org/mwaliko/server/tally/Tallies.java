@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.Row;
 
 /** Keeps the counts and reads them. */
 public final class Tallies {
@@ -29,7 +30,7 @@ public final class Tallies {
               columns("%1$s = %1$s + VALUES(%1$s)"));
 
   private static final String SUM =
-      "SELECT %s FROM campaign_tally WHERE campaign_id = ?"
+      "SELECT %s FROM campaign_tally WHERE %%s"
           .formatted(columns("CAST(COALESCE(SUM(%1$s), 0) AS SIGNED) AS %1$s"));
 
   private final Database database;
@@ -60,19 +61,23 @@ public final class Tallies {
     database.batch(ADD, rows);
   }
 
+  /** How many people of all campaigns stand where. */
+  public Map<Standing, Long> ofAll() {
+    return database.queryOne(SUM.formatted("TRUE"), Tallies::read).orElseThrow();
+  }
+
   /** How many people of a campaign stand where. */
   public Map<Standing, Long> of(UUID campaign) {
     return database
-        .queryOne(
-            SUM,
-            row -> {
-              Map<Standing, Long> counts = new EnumMap<>(Standing.class);
-              for (Standing standing : STANDINGS) {
-                counts.put(standing, row.number(standing.column()));
-              }
-              return counts;
-            },
-            campaign)
+        .queryOne(SUM.formatted("campaign_id = ?"), Tallies::read, campaign)
         .orElseThrow();
+  }
+
+  private static Map<Standing, Long> read(Row row) {
+    Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+    for (Standing standing : STANDINGS) {
+      counts.put(standing, row.number(standing.column()));
+    }
+    return counts;
   }
 }

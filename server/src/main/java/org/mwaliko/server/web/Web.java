@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.audit.Origin;
@@ -38,6 +39,8 @@ public final class Web implements AutoCloseable {
    * @throws UncheckedIOException caused by a {@link BindException} if it can't listen there
    */
   public static Web start(ServerConfig config, Map<String, HttpService> services) {
+    List<String> paths =
+        services.keySet().stream().sorted(comparing(path -> -path.length())).toList();
     Handler always =
         (request, response) -> {
           response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
@@ -60,13 +63,12 @@ public final class Web implements AutoCloseable {
                   routing.addFilter(
                       (chain, request, response) ->
                           origin(config.clientAddress(), request).run(chain::proceed));
+                  routing.addFilter(new RequestTimes(paths));
                   routing.any(always);
                   routing.error(TooManyAttemptsException.class, Web::later);
                   routing.error(ForbiddenException.class, Web::forbidden);
                   routing.error(Throwable.class, Failures::answer);
-                  services.entrySet().stream()
-                      .sorted(comparing(service -> -service.getKey().length()))
-                      .forEach(service -> routing.register(service.getKey(), service.getValue()));
+                  paths.forEach(path -> routing.register(path, services.get(path)));
                 })
             .build()
             .start();
@@ -101,11 +103,12 @@ public final class Web implements AutoCloseable {
   }
 
   private static BindException whyNot(ServerConfig config) {
+    String where = "%s, port %d: ".formatted(config.host(), config.port());
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(config.host(), config.port()));
-      return new BindException("the reason has gone meanwhile");
+      return new BindException(where + "the reason has gone meanwhile");
     } catch (IOException e) {
-      return new BindException(e.getMessage());
+      return new BindException(where + e.getMessage());
     }
   }
 

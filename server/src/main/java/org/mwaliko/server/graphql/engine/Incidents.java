@@ -1,5 +1,6 @@
 package org.mwaliko.server.graphql.engine;
 
+import io.prometheus.metrics.core.metrics.Counter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
@@ -13,11 +14,18 @@ public final class Incidents {
 
   private static final Logger LOG = System.getLogger(Incidents.class.getName());
 
+  private static final Counter COUNTER =
+      Counter.builder()
+          .name("mwaliko_incidents_total")
+          .help("Bugs and outages that a client was told of by a number; the log has each.")
+          .register();
+
   private Incidents() {}
 
   /** Logs what went wrong. Arguments and variables are left out: they may hold secrets. */
   public static String record(String where, Throwable cause) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 12);
+    COUNTER.inc();
     LOG.log(Level.ERROR, "Incident " + id + " at " + where, cause);
     return id;
   }
