@@ -1,5 +1,6 @@
 package org.mwaliko.server.story;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -94,7 +95,12 @@ final class ScimClient {
     try {
       HttpResponse<String> response =
           HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+      try {
+        return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(
+            "%s %s is answered %s".formatted(method, request.build().uri(), response.body()), e);
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
