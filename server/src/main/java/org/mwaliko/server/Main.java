@@ -72,7 +72,7 @@ public final class Main {
   }
 
   private static void verifyAudit(Path file) {
-    switch (Wiring.verifyAudit(Configuration.read(file, InstantSource.system()))) {
+    switch (Maintenance.verifyAudit(Configuration.read(file, InstantSource.system()))) {
       case ChainVerdict.Intact(long events, long waiting, String hash) -> {
         System.out.printf(
             "The audit log is intact: %d events, %d not linked yet. The last one's hash:%n%s%n",
@@ -88,7 +88,7 @@ public final class Main {
       throws IOException, InterruptedException {
     Configuration configuration = Configuration.read(file, InstantSource.system());
     if (action.equals("retire")) {
-      Wiring.retireKeys(configuration)
+      Maintenance.retireKeys(configuration)
           .ifPresentOrElse(
               left ->
                   exit(

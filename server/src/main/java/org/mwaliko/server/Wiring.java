@@ -3,7 +3,6 @@ package org.mwaliko.server;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,6 @@ import org.mwaliko.server.audit.AuditFields;
 import org.mwaliko.server.audit.AuditLog;
 import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.audit.ChainLinker;
-import org.mwaliko.server.audit.ChainVerdict;
-import org.mwaliko.server.audit.ChainVerifier;
 import org.mwaliko.server.campaign.CampaignFields;
 import org.mwaliko.server.campaign.CampaignLife;
 import org.mwaliko.server.campaign.CampaignLifeFields;
@@ -41,7 +38,6 @@ import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.claim.SecretExpiry;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.DatabaseConfig;
-import org.mwaliko.server.database.DatabaseUnavailableException;
 import org.mwaliko.server.database.EmbeddedMariaDb;
 import org.mwaliko.server.database.Migrations;
 import org.mwaliko.server.delivery.AttemptFields;
@@ -81,7 +77,6 @@ import org.mwaliko.server.integration.IntegrationFields;
 import org.mwaliko.server.integration.Integrations;
 import org.mwaliko.server.invitation.Invitations;
 import org.mwaliko.server.invitation.PreviewedSets;
-import org.mwaliko.server.keys.KeyRetirement;
 import org.mwaliko.server.message.MessageFields;
 import org.mwaliko.server.message.Messages;
 import org.mwaliko.server.message.SavedMessages;
@@ -153,7 +148,7 @@ public final class Wiring {
     try {
       service.starting(() -> build(service, configuration, clock));
     } catch (RuntimeException e) {
-      throw explained(e, configuration);
+      throw UnavailableException.explaining(e);
     }
   }
 
@@ -400,25 +395,6 @@ public final class Wiring {
     service.started(web.port(), token);
   }
 
-  /**
-   * Forgets keys that nothing is kept under any more, without starting a service.
-   *
-   * @return what keeps them in use
-   * @throws UnavailableException if the database or a folder is not to be had
-   */
-  static Optional<KeyRetirement.InUse> retireKeys(Configuration configuration) {
-    try (Mwaliko parts = new Mwaliko()) {
-      parts.closing(configuration.channels());
-      Database database = parts.closing(new Database(databaseConfig(parts, configuration)));
-      Migrations.run(database);
-      return new KeyRetirement(database, keys(configuration), InstantSource.system()).retire();
-    } catch (IOException e) {
-      throw explained(new UncheckedIOException(e), configuration);
-    } catch (RuntimeException e) {
-      throw explained(e, configuration);
-    }
-  }
-
   private static Authenticator authenticator(
       Configuration configuration, ApiTokens tokens, Accounts accounts, InstantSource clock) {
     return configuration
@@ -430,39 +406,8 @@ public final class Wiring {
         .orElse(tokens);
   }
 
-  /**
-   * Verifies the audit log, without starting a service.
-   *
-   * @throws UnavailableException if the database or a folder is not to be had
-   */
-  static ChainVerdict verifyAudit(Configuration configuration) {
-    try (Mwaliko parts = new Mwaliko()) {
-      parts.closing(configuration.channels());
-      Database database = parts.closing(new Database(databaseConfig(parts, configuration)));
-      Migrations.run(database);
-      return new ChainVerifier(database, keys(configuration)).verify();
-    } catch (RuntimeException e) {
-      throw explained(e, configuration);
-    }
-  }
-
-  /** What an operator can do something about is told without a stack trace. */
-  private static RuntimeException explained(RuntimeException e, Configuration configuration) {
-    return switch (e) {
-      case EmbeddedMariaDb.UnavailableException u -> new UnavailableException(u.getMessage(), u);
-      case DatabaseUnavailableException d -> new UnavailableException(d.getMessage(), d);
-      case UncheckedIOException io when io.getCause() instanceof BindException bind ->
-          new UnavailableException(
-              "It cannot listen on %s. See server and observe in the configuration."
-                  .formatted(bind.getMessage()),
-              io);
-      case UncheckedIOException io ->
-          new UnavailableException("A file or folder can't be used: " + io.getMessage(), io);
-      default -> e;
-    };
-  }
-
-  private static DatabaseConfig databaseConfig(Mwaliko service, Configuration configuration) {
+  /** An embedded database is started if there is no other. */
+  static DatabaseConfig databaseConfig(Mwaliko service, Configuration configuration) {
     return configuration
         .database()
         .orElseGet(
@@ -483,7 +428,7 @@ public final class Wiring {
     }
   }
 
-  private static SecretKeys keys(Configuration configuration) {
+  static SecretKeys keys(Configuration configuration) {
     try {
       return SecretKeys.open(configuration.security().keysDirectory());
     } catch (IOException e) {
