@@ -56,39 +56,6 @@ class DoorsFuzzTest {
           "*/*",
           "nonsense");
 
-  private static final List<String> BITS =
-      List.of(
-          "",
-          " ",
-          "\u0000",
-          "\ud800",
-          "\ud83d\ude80",
-          "null",
-          "true",
-          "-1",
-          "1e999",
-          "{",
-          "}",
-          "[",
-          "]",
-          "\"",
-          "\\",
-          "$",
-          "..",
-          "%2e%2e%2f",
-          "%",
-          "%zz",
-          "' OR 1=1 --",
-          "<script>",
-          "é",
-          "\r\n",
-          "9223372036854775808",
-          "2026-13-45",
-          "id",
-          "__typename",
-          "@skip(if: true)",
-          "... on Node");
-
   private static final List<String> PATHS =
       List.of(
           "/graphql",
@@ -130,8 +97,8 @@ class DoorsFuzzTest {
           "webhook", "*",
           "api_token", "id, role, revoked_at, expires_at");
 
-  private final long seed = System.nanoTime();
-  private final Random random = new Random(seed);
+  private final Noise noise = Noise.seeded(getClass());
+  private final Random random = noise.random();
   private AccessWorld world;
   private List<AccessMatrixTest.Row> rows;
 
@@ -139,7 +106,6 @@ class DoorsFuzzTest {
   void open() throws IOException {
     world = new AccessWorld();
     rows = AccessMatrixTest.rows();
-    System.out.println("The seed of " + getClass().getSimpleName() + " is " + seed);
   }
 
   @AfterEach
@@ -159,7 +125,7 @@ class DoorsFuzzTest {
               : Optional.of(world.tokens.get(role == 1 ? "AUDITOR" : "INTEGRATION")),
           role == 1);
     }
-    assertEquals(before, state(), "seed " + seed);
+    assertEquals(before, state(), noise.toString());
     assertNothingBroke();
   }
 
@@ -170,7 +136,7 @@ class DoorsFuzzTest {
     while (System.nanoTime() < end) {
       knock(Optional.of(world.tokens.get("MANAGER")), false);
     }
-    assertEquals(before, others(), "seed " + seed);
+    assertEquals(before, others(), noise.toString());
     end = System.nanoTime() + TIME.toNanos() / 2;
     while (System.nanoTime() < end) {
       knock(Optional.of(world.tokens.get("ADMIN")), true);
@@ -189,23 +155,23 @@ class DoorsFuzzTest {
             new TreeMap<>(team.values()).descendingMap().entrySet()) {
           sent =
               random.nextInt(20) == 0
-                  ? sent.replace("$" + value.getKey(), bit())
+                  ? sent.replace("$" + value.getKey(), noise.bit())
                   : sent.replace("$" + value.getKey(), value.getValue());
         }
       }
       sent = sent.replace("$key", "k" + random.nextInt(50));
       if (row.door().contains("/")) {
-        sent = broken(AccessMatrixTest.Row.path(sent));
+        sent = noise.broken(AccessMatrixTest.Row.path(sent));
         request = path(sent, random.nextInt(3) == 0 ? method() : "GET", "");
       } else {
-        sent = random.nextInt(3) == 0 ? sent : broken(sent);
+        sent = random.nextInt(3) == 0 ? sent : noise.broken(sent);
         String body = JSON.writeValueAsString(Map.of("query", sent, "variables", variables()));
-        body = random.nextInt(10) == 0 ? broken(body) : body;
+        body = random.nextInt(10) == 0 ? noise.broken(body) : body;
         sent = body;
         request = path("/graphql", "POST", body).setHeader("Content-Type", "application/json");
       }
     } else {
-      sent = broken(PATHS.get(random.nextInt(PATHS.size())));
+      sent = noise.broken(PATHS.get(random.nextInt(PATHS.size())));
       request = path(sent, method(), random.nextBoolean() ? "" : noise());
     }
     if (request.build().uri().getPath().contains("scim")
@@ -232,12 +198,12 @@ class DoorsFuzzTest {
               HttpResponse.BodyHandlers.ofInputStream());
       body = firstPart(response);
     } catch (HttpTimeoutException e) {
-      throw new AssertionError("no answer; seed %d: %s".formatted(seed, sent), e);
+      throw new AssertionError("no answer; %s: %s".formatted(noise, sent), e);
     } catch (IOException e) {
       // The connection was closed before all of the body was taken, as after an error it may be.
       return;
     }
-    String told = "seed %d: %s\n%d %s".formatted(seed, sent, response.statusCode(), body);
+    String told = "%s: %s\n%d %s".formatted(noise, sent, response.statusCode(), body);
     assertTrue(response.statusCode() < 500 || response.statusCode() == 501, told);
     assertFalse(body.contains("\"INTERNAL\""), told);
     if (!seesAll) {
@@ -257,7 +223,7 @@ class DoorsFuzzTest {
     assertEquals(
         List.of(),
         world.service.scan.logged().stream().filter(text -> text.contains("\tat ")).toList(),
-        "seed " + seed);
+        noise.toString());
   }
 
   private List<AccessWorld.Team> both() {
@@ -298,36 +264,16 @@ class DoorsFuzzTest {
     return METHODS.get(random.nextInt(METHODS.size()));
   }
 
-  private String bit() {
-    return BITS.get(random.nextInt(BITS.size()));
-  }
-
   private Map<String, Object> variables() {
-    return random.nextInt(5) == 0 ? Map.of(bit(), List.of(bit(), 1)) : Map.of();
+    return random.nextInt(5) == 0 ? Map.of(noise.bit(), List.of(noise.bit(), 1)) : Map.of();
   }
 
   private String noise() {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(30); i >= 0; i--) {
-      text.append(random.nextBoolean() ? bit() : (char) random.nextInt(0x300));
+      text.append(random.nextBoolean() ? noise.bit() : (char) random.nextInt(0x300));
     }
     return random.nextInt(50) == 0 ? text.toString().repeat(5_000) : text.toString();
-  }
-
-  /** The same with something left out, put in, doubled or exchanged. */
-  private String broken(String text) {
-    StringBuilder result = new StringBuilder(text);
-    for (int i = random.nextInt(3); i > 0 && !result.isEmpty(); i--) {
-      int at = random.nextInt(result.length());
-      int to = Math.min(result.length(), at + random.nextInt(8));
-      switch (random.nextInt(4)) {
-        case 0 -> result.delete(at, to);
-        case 1 -> result.insert(at, bit());
-        case 2 -> result.insert(at, result.substring(at, to));
-        default -> result.replace(at, to, bit());
-      }
-    }
-    return result.toString();
   }
 
   private Map<String, List<String>> state() {

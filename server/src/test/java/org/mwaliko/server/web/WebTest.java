@@ -17,7 +17,9 @@ class WebTest {
       UncheckedIOException failure =
           assertThrows(UncheckedIOException.class, () -> Web.start(taken, Map.of()));
       assertEquals(BindException.class, failure.getCause().getClass());
-      assertEquals("Address already in use", failure.getCause().getMessage());
+      assertEquals(
+          "127.0.0.1, port %d: Address already in use".formatted(first.port()),
+          failure.getCause().getMessage());
     }
   }
 }
