@@ -33,6 +33,7 @@ public final class MwalikoSchema {
           "message",
           "preview",
           "progress",
+          "session",
           "statistics",
           "suppression",
           "token",

@@ -98,6 +98,7 @@ import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.session.SessionDoor;
+import org.mwaliko.server.session.SessionFields;
 import org.mwaliko.server.session.Sessions;
 import org.mwaliko.server.statistics.StatisticsFields;
 import org.mwaliko.server.suppression.SuppressionFields;
@@ -331,6 +332,7 @@ public final class Wiring {
             new AuditFields(auditLog, configuration.publicUrl()),
             new ErasureFields(new Erasures(database, accounts, audit, clock)),
             new ApiTokenFields(tokens),
+            new SessionFields(sessions),
             new IntegrationFields(integrations, tokens),
             new WebhookFields(webhooks, new WebhookEvents(database, audit, clock)));
     GraphQlEngine engine =

@@ -3,6 +3,7 @@ package org.mwaliko.server.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.audit.AuditAction;
@@ -10,6 +11,11 @@ import org.mwaliko.server.audit.AuditEntry;
 import org.mwaliko.server.audit.AuditTrail;
 import org.mwaliko.server.database.Database;
 import org.mwaliko.server.database.Ids;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
+import org.mwaliko.server.outcome.Outcome;
+import org.mwaliko.server.outcome.UserError;
+import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Authenticator;
 import org.mwaliko.server.security.Caller;
 
@@ -20,9 +26,10 @@ import org.mwaliko.server.security.Caller;
  */
 public final class Sessions {
 
-  /** What events call them; not a type of the schema, since nothing more is to be told of one. */
-  private static final String TYPE = "Session";
+  /** The type in the schema. */
+  static final String TYPE = "Session";
 
+  private static final int MOST_AT_ONCE = 500;
   private static final Duration SEEN_NOTED = Duration.ofSeconds(30);
 
   private final Database database;
@@ -94,6 +101,58 @@ public final class Sessions {
                 }));
   }
 
+  /** The caller's own, the latest first. */
+  Page<Session> page(Caller caller, PageRequest request) {
+    Instant now = clock.instant();
+    return store.page(caller.id(), createdAfter(now), seenAfter(now), request);
+  }
+
+  long count(Caller caller) {
+    Instant now = clock.instant();
+    return store.count(caller.id(), createdAfter(now), seenAfter(now));
+  }
+
+  /** When it ends by itself if it isn't used again. */
+  Instant expiresAt(Session session) {
+    Instant idle = session.lastSeenAt().plus(config.idle());
+    Instant oldest = session.createdAt().plus(config.lifetime());
+    return idle.isBefore(oldest) ? idle : oldest;
+  }
+
+  /**
+   * Ends the caller's own, for all processes at once.
+   *
+   * @param ids which; empty for all
+   * @return how many
+   */
+  Outcome<Long> end(Caller caller, Optional<List<UUID>> ids) {
+    if (ids.isPresent() && ids.get().size() > MOST_AT_ONCE) {
+      return Outcome.refused(
+          new UserError(
+              UserErrorCode.LIMIT_EXCEEDED, "At most %d at once.".formatted(MOST_AT_ONCE), "ids"));
+    }
+    Instant now = clock.instant();
+    return database.transaction(
+        () -> {
+          List<UUID> ended =
+              store.lock(caller.id(), createdAfter(now), seenAfter(now)).stream()
+                  .filter(id -> ids.map(wanted -> wanted.contains(id)).orElse(true))
+                  .toList();
+          if (ids.isPresent() && ended.size() < ids.get().stream().distinct().count()) {
+            return Outcome.refused(
+                new UserError(
+                    UserErrorCode.NOT_FOUND,
+                    "There is no such session of yours; it may have ended by itself.",
+                    "ids"));
+          }
+          for (UUID id : ended) {
+            store.delete(id);
+            audit.record(caller, AuditEntry.of(AuditAction.SESSION_ENDED, TYPE, id));
+          }
+          return Outcome.done((long) ended.size());
+        });
+  }
+
   /**
    * Deletes those that have ended by themselves.
    *
@@ -101,11 +160,19 @@ public final class Sessions {
    */
   public long deleteDead(int limit) {
     Instant now = clock.instant();
-    return store.deleteDead(now.minus(config.lifetime()), now.minus(config.idle()), limit);
+    return store.deleteDead(createdAfter(now), seenAfter(now), limit);
+  }
+
+  private Instant createdAfter(Instant now) {
+    return now.minus(config.lifetime());
+  }
+
+  private Instant seenAfter(Instant now) {
+    return now.minus(config.idle());
   }
 
   private Optional<Session> find(SessionSecret secret, Instant now) {
-    return store.live(secret.hash(), now.minus(config.lifetime()), now.minus(config.idle()));
+    return store.live(secret.hash(), createdAfter(now), seenAfter(now));
   }
 
   private Optional<Caller> caller(Session session, SessionSecret secret) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +108,44 @@ class SessionTest {
     assertFalse(old.isSignedIn());
     old.cookies.put(COOKIE, planted);
     assertFalse(old.isSignedIn());
+  }
+
+  @Test
+  void whoIsSignedInSeesWhereAndSignsOutThereOrEverywhere() {
+    String token = token("AUDITOR");
+    GraphQlClient auditor = new GraphQlClient(service.client.url(), token, service.scan);
+    Visitor home = signedIn(token);
+    Visitor work = signedIn(token);
+    Visitor other = signedIn(token("AUDITOR"));
+    String list = "{ sessions { totalCount nodes { id createdAt lastSeenAt expiresAt } } }";
+    JsonNode sessions = auditor.run(list).get("sessions");
+    assertEquals(2, sessions.get("totalCount").asInt(), "only their own");
+    Instant seen = Instant.parse(sessions.at("/nodes/0/lastSeenAt").asText());
+    assertEquals(
+        seen.plus(Duration.ofMinutes(30)),
+        Instant.parse(sessions.at("/nodes/0/expiresAt").asText()));
+
+    String end =
+        "mutation ($ids: [ID!]) { endSessions(input: { ids: $ids }) {"
+            + " endedCount userErrors { code message } } }";
+    Map<String, ?> later = Map.of("ids", List.of(sessions.at("/nodes/0/id").asText()));
+    assertEquals(1, auditor.mutate(end, later).get("endedCount").asInt());
+    assertFalse(work.isSignedIn());
+    assertTrue(home.isSignedIn());
+    assertEquals(
+        "NOT_FOUND", auditor.run(end, later).at("/endSessions/userErrors/0/code").asText());
+    assertEquals(
+        "NOT_FOUND",
+        service
+            .client
+            .run(end, Map.of("ids", List.of(sessions.at("/nodes/1/id").asText())))
+            .at("/endSessions/userErrors/0/code")
+            .asText(),
+        "somebody else's");
+
+    assertEquals(1, auditor.mutate(end, Map.of()).get("endedCount").asInt());
+    assertFalse(home.isSignedIn());
+    assertTrue(other.isSignedIn());
   }
 
   @Test

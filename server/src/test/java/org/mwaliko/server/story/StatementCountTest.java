@@ -87,6 +87,7 @@ final class StatementCountTest {
         "rows | import(id: $import) { rows(first: $n) { totalCount nodes { line account { id"
             + " manager { id } } values { field } } } campaign { id } }",
         "integrations | integrations(first: $n) { totalCount nodes { apiToken { prefix } } }",
+        "sessions | sessions(first: $n) { totalCount nodes { id expiresAt } } accounts(first: $n) { nodes { id } }",
         "channels | channels { name } accounts(first: $n) { nodes { id } }",
       })
   void fiftyRowsTakeAsManyStatementsAsTen(String name, String fields) throws InterruptedException {

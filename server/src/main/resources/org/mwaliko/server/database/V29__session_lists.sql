@@ -1,0 +1,1 @@
+ALTER TABLE session ADD KEY session_caller (caller_id, id);
