@@ -186,6 +186,44 @@ class EntraTest {
   }
 
   @Test
+  void managersAreTakenWithTheUserToo() {
+    String chief = entra.post(user("lead", "")).id();
+    for (String value : new String[] {"\"%s\"", "{\"value\": \"%s\", \"displayName\": \"x\"}"}) {
+      ScimClient.Answer made =
+          entra.post(
+              user(
+                  "led" + value.length(),
+                  ", \"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\": {\"manager\": %s}"
+                      .formatted(value.formatted(chief))));
+      assertEquals(201, made.status(), made.toString());
+      assertEquals(
+          "lead Odhiambo", world.account(made.text("/userName")).get("manager"), made.toString());
+    }
+  }
+
+  @Test
+  void valuesThatAreWrappedUpOrEmptyAreTakenForWhatTheyMean() {
+    String id = entra.post(user("old", ", \"title\": \"Driver\", \"nickName\": null")).id();
+    ScimClient.Answer changed =
+        entra.patch(
+            id,
+            """
+            {"op": "Replace", "path": "displayName", "value": [{"$ref": null, "value": "Old Way"}]},
+            {"op": "Replace", "path": "title", "value": ""},
+            {"op": "Add", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber", "value": 801}
+            """);
+    assertEquals(200, changed.status(), changed.toString());
+    Map<String, String> account = world.account("old@example.com");
+    assertEquals("Old Way", account.get("displayName"));
+    assertEquals("", account.get("jobTitle"));
+    assertEquals("801", account.get("externalId"));
+    ScimClient.Answer nothing =
+        entra.patch(id, "{\"op\": \"Add\", \"path\": \"nickName\", \"value\": \"N\"}");
+    assertEquals(200, nothing.status(), nothing.toString());
+    assertEquals(id, nothing.id());
+  }
+
+  @Test
   void theTestConnectionFindsNobody() {
     ScimClient.Answer answer = entra.find("userName eq \"8b1a9953-c461-1296-a827-abf8c47804d7\"");
     assertEquals(200, answer.status());

@@ -139,7 +139,7 @@ class OktaTest {
   }
 
   @Test
-  void p1WhoIsProvisionedIsSentNothingAndCantClaim() throws Exception {
+  void p1WhoIsProvisionedIsSentNothing() throws Exception {
     ScimClient.Answer made =
         okta.post(user("silent", ", \"phoneNumbers\": [{\"value\": \"+254733000555\"}]"));
     assertEquals(201, made.status(), made.toString());
