@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mwaliko.server.account.AccountFields;
 import org.mwaliko.server.campaign.CampaignFields;
@@ -16,6 +17,7 @@ import org.mwaliko.server.graphql.Connections;
 import org.mwaliko.server.graphql.FieldWiring;
 import org.mwaliko.server.graphql.GlobalId;
 import org.mwaliko.server.graphql.Input;
+import org.mwaliko.server.graphql.Loaders;
 import org.mwaliko.server.graphql.NodeType;
 import org.mwaliko.server.graphql.Payloads;
 import org.mwaliko.server.outcome.Outcome;
@@ -28,6 +30,8 @@ public final class ImportFields implements FieldWiring {
 
   static final String TYPE = "Import";
 
+  private static final String COUNTS = TYPE + ".counts";
+
   private final Imports imports;
   private final URI publicUrl;
 
@@ -39,7 +43,9 @@ public final class ImportFields implements FieldWiring {
   @Override
   public void wire(RuntimeWiring.Builder wiring) {
     wiring
-        .type("Query", type -> type.dataFetcher("import", this::find))
+        .type(
+            "Query",
+            type -> type.dataFetcher("import", this::find).dataFetcher("imports", this::page))
         .type(
             "Mutation",
             type ->
@@ -52,7 +58,8 @@ public final class ImportFields implements FieldWiring {
             TYPE,
             type ->
                 type.dataFetcher("uploadUrl", e -> uploadUrl(e.getSource()))
-                    .dataFetcher("counts", this::counts)
+                    .dataFetcher(
+                        "counts", e -> Loaders.load(e, COUNTS, e.<ImportFile>getSource().id()))
                     .dataFetcher("rows", this::rows)
                     .dataFetcher("campaign", ImportFields::campaign))
         .type(
@@ -71,6 +78,11 @@ public final class ImportFields implements FieldWiring {
     return List.of(new NodeType<>(TYPE, ImportFile.class, imports::find));
   }
 
+  @Override
+  public void loaders(Optional<Caller> caller, Loaders loaders) {
+    caller.ifPresent(known -> loaders.add(COUNTS, (Set<UUID> ids) -> imports.counts(known, ids)));
+  }
+
   private URI uploadUrl(ImportFile file) {
     return URI.create(publicUrl + "/uploads/" + file.id());
   }
@@ -80,8 +92,12 @@ public final class ImportFields implements FieldWiring {
         .flatMap(id -> imports.find(Callers.of(environment), id));
   }
 
-  private ImportCounts counts(DataFetchingEnvironment environment) {
-    return imports.counts(Callers.of(environment), environment.<ImportFile>getSource().id());
+  private Connection<ImportFile> page(DataFetchingEnvironment environment) {
+    Caller caller = Callers.of(environment);
+    return Connections.of(
+        imports.page(caller, Connections.page(environment)),
+        ImportFile::id,
+        () -> imports.count(caller));
   }
 
   private Connection<ImportRow> rows(DataFetchingEnvironment environment) {

@@ -1,12 +1,18 @@
 package org.mwaliko.server.imports;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.database.IdOrder;
+import org.mwaliko.server.database.Page;
+import org.mwaliko.server.database.PageRequest;
 import org.mwaliko.server.database.Row;
 import org.mwaliko.server.enrollment.InviteTime;
 import org.mwaliko.server.message.MessageTemplate;
@@ -48,6 +54,15 @@ final class ImportStore {
 
   Optional<ImportFile> find(UUID id) {
     return database.queryOne("SELECT * FROM import_file WHERE id = ?", ImportStore::read, id);
+  }
+
+  /** The latest first. */
+  Page<ImportFile> page(PageRequest request) {
+    return IdOrder.latestFirst("import_file", ImportStore::read).page(database, request);
+  }
+
+  long count() {
+    return database.count("SELECT COUNT(*) AS n FROM import_file");
   }
 
   Optional<ImportFile> lock(UUID id) {
@@ -110,12 +125,20 @@ final class ImportStore {
         .orElseThrow();
   }
 
-  Map<ImportRowStatus, Long> countByStatus(UUID id) {
-    Map<ImportRowStatus, Long> counts = new EnumMap<>(ImportRowStatus.class);
+  /** Of each import that has rows. */
+  Map<UUID, Map<ImportRowStatus, Long>> countByStatus(Collection<UUID> ids) {
+    Map<UUID, Map<ImportRowStatus, Long>> counts = new HashMap<>();
     database.query(
-        "SELECT status, COUNT(*) AS n FROM import_row WHERE import_id = ? GROUP BY status",
-        row -> counts.put(row.constant("status", ImportRowStatus.class), row.number("n")),
-        id);
+        """
+        SELECT import_id, status, COUNT(*) AS n FROM import_row WHERE import_id IN (%s)
+        GROUP BY import_id, status
+        """
+            .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+        row ->
+            counts
+                .computeIfAbsent(row.uuid("import_id"), id -> new EnumMap<>(ImportRowStatus.class))
+                .put(row.constant("status", ImportRowStatus.class), row.number("n")),
+        ids.toArray());
     return counts;
   }
 

@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mwaliko.server.account.Accounts;
 import org.mwaliko.server.audit.AuditAction;
 import org.mwaliko.server.audit.AuditEntry;
@@ -111,9 +114,29 @@ public final class Imports {
     return store.find(id);
   }
 
-  public ImportCounts counts(Caller caller, UUID id) {
+  /** The latest first. */
+  public Page<ImportFile> page(Caller caller, PageRequest request) {
     caller.mustSeeAll();
-    return ImportCounts.of(store.countByStatus(id));
+    return store.page(request);
+  }
+
+  public long count(Caller caller) {
+    caller.mustSeeAll();
+    return store.count();
+  }
+
+  public ImportCounts counts(Caller caller, UUID id) {
+    return counts(caller, Set.of(id)).get(id);
+  }
+
+  /** Of each of the imports. */
+  public Map<UUID, ImportCounts> counts(Caller caller, Set<UUID> ids) {
+    caller.mustSeeAll();
+    Map<UUID, Map<ImportRowStatus, Long>> found = store.countByStatus(ids);
+    return ids.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), id -> ImportCounts.of(found.getOrDefault(id, Map.of()))));
   }
 
   /** Rows in the order of the file; an empty list of statuses is no condition. */
@@ -391,7 +414,9 @@ public final class Imports {
             campaign -> {
               ImportFile applied = file.applied(campaign);
               store.update(applied);
-              ImportCounts counts = ImportCounts.of(store.countByStatus(file.id()));
+              ImportCounts counts =
+                  ImportCounts.of(
+                      store.countByStatus(Set.of(file.id())).getOrDefault(file.id(), Map.of()));
               audit.record(
                   request.caller(),
                   event(AuditAction.IMPORT_APPLIED, file.id())

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -221,6 +222,14 @@ class ConsoleBrowserTest {
       heading(page, "People");
       assertThat(page.locator("main")).containsText("33 people");
       visit.look("people");
+
+      page.locator("#nav").getByText("Import").click();
+      page.locator("main table").getByText("new people.csv").click();
+      heading(page, "new people.csv");
+      page.onceDialog(Dialog::accept);
+      page.getByText("Undo", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("main .badge").first()).hasText("Undone");
+      visit.look("import-undone");
     }
   }
 
@@ -246,6 +255,10 @@ class ConsoleBrowserTest {
       assertEquals(31, Files.readAllLines(file.path()).size(), "30 people below the headers");
 
       assertThat(page.locator("#nav")).not().containsText("Invite all");
+      page.locator("#nav").getByText("Import").click();
+      heading(page, "Import");
+      assertThat(page.locator("main form")).hasCount(0);
+      visit.look("auditor-imports");
       page.locator("#nav").getByText("People").click();
       page.getByText("Asha 01").click();
       heading(page, "Asha 01");

@@ -62,6 +62,12 @@ final class StatementCountTest {
                     "mutation ($name: String!) { createIntegration(input: { name: $name }) {"
                         + " userErrors { message } } }",
                     Map.of("name", "Directory " + i)));
+    IntStream.range(0, 50)
+        .forEach(
+            i ->
+                service.client.mutate(
+                    "mutation { createImport(input: { kind: SELECTION }) { userErrors { message } } }",
+                    Map.of()));
     LOGGER.setLevel(Level.FINE);
     LOGGER.addHandler(JOURNAL);
   }
@@ -86,6 +92,7 @@ final class StatementCountTest {
         "campaign skipped | campaign(id: $campaign) { skipped(first: $n) { nodes { message } } }",
         "rows | import(id: $import) { rows(first: $n) { totalCount nodes { line account { id"
             + " manager { id } } values { field } } } campaign { id } }",
+        "imports | imports(first: $n) { totalCount nodes { counts { total } campaign { id } } }",
         "integrations | integrations(first: $n) { totalCount nodes { apiToken { prefix } } }",
         "sessions | sessions(first: $n) { totalCount nodes { id expiresAt } } accounts(first: $n) { nodes { id } }",
         "channels | channels { name } accounts(first: $n) { nodes { id } }",

@@ -18,7 +18,7 @@ const VIEWS = [
   { path: "people", label: role === "MANAGER" ? "My people" : "People", roles: ALL, show: people },
   { path: "invite", label: "Invite all", roles: ADMIN, show: invite },
   { path: "campaigns", label: "Campaigns", roles: SEEING, show: campaigns },
-  { path: "imports", label: "Import", roles: ADMIN, show: imports },
+  { path: "imports", label: "Import", roles: SEEING, show: imports },
   { path: "person", roles: ALL, show: person },
   { path: "campaign", roles: ALL, show: campaign },
   { path: "import", roles: SEEING, show: importFile },

@@ -1,6 +1,14 @@
 // Spreadsheets: uploaded, looked at, and only then applied.
 import { download, mutate, prefix, query, role, subscribe, upload } from "./api.js";
-import { act, announce, badge, field, h, newKey, number, select, table, words } from "./dom.js";
+import { act, announce, badge, field, h, newKey, number, select, table, when, words } from "./dom.js";
+
+const PAGE = 20;
+
+const LIST = `query ($first: Int!, $after: String) {
+  imports(first: $first, after: $after) {
+    nodes { id kind fileName status createdAt createdBy counts { total created updated refused } } pageInfo { hasNextPage endCursor }
+  }
+}`;
 
 const ONE = `query ($id: ID!) {
   import(id: $id) {
@@ -18,13 +26,37 @@ const PROGRESS = `subscription ($id: ID!) {
   importProgress(id: $id) { status counts { total valid created updated unchanged refused } }
 }`;
 
-export async function imports() {
+export async function imports(_, signal) {
+  return [h("h1", {}, "Import"), role === "ADMIN" ? form() : null, h("h2", {}, "Earlier files"), await earlier(signal)].flat().filter(Boolean);
+}
+
+async function earlier(signal) {
+  const body = h("div", {});
+  const more = h("button", { type: "button", class: "quiet", onclick: () => act(more, h("div"), () => load()) }, "Show more");
+  const shown = [];
+  let after = null;
+  async function load() {
+    const { imports: page } = await query(LIST, { first: PAGE, after }, signal);
+    shown.push(...page.nodes);
+    after = page.pageInfo.endCursor;
+    more.hidden = !page.pageInfo.hasNextPage;
+    body.replaceChildren(shown.length === 0 ? h("p", { class: "empty" }, "There is none yet.")
+      : table("Imports, the latest first", ["File", "Status", "Uploaded", "By", "Rows", "Created", "Changed", "Refused"], shown.map((one) =>
+        [h("a", { href: "#/import/" + encodeURIComponent(one.id) }, one.fileName ?? words(one.kind)), badge(one.status, words(one.status)),
+          when(one.createdAt), one.createdBy, number(one.counts.total), number(one.counts.created), number(one.counts.updated),
+          number(one.counts.refused)])));
+  }
+  await load();
+  return [body, more];
+}
+
+function form() {
   const outcome = h("div", {});
   const file = h("input", { type: "file", accept: ".csv,.xlsx,.txt", required: true });
   const mode = select([["CREATE", "Only add new people"], ["CREATE_OR_UPDATE", "Add new people and change those who are there"],
     ["UPDATE", "Only change people who are there"]], "CREATE");
   const button = h("button", { type: "submit" }, "Upload");
-  const form = h("form", { onsubmit: (event) => {
+  const chooser = h("form", { onsubmit: (event) => {
     event.preventDefault();
     act(button, outcome, async () => {
       const chosen = file.files[0];
@@ -37,10 +69,10 @@ export async function imports() {
     });
   } },
   field("Spreadsheet", file, "A .csv or .xlsx file with a row of headings."), field("What to do", mode), button);
-  return [h("h1", {}, "Import"),
+  return [
     h("p", {}, "Nobody is told of anything by an upload: you see each row first. A file to start from: ",
       h("a", { href: prefix + "/templates/accounts.xlsx" }, "Excel"), " or ", h("a", { href: prefix + "/templates/accounts.csv" }, "CSV"), "."),
-    form, outcome];
+    chooser, outcome];
 }
 
 export async function importFile(id, signal) {
@@ -68,8 +100,24 @@ export async function importFile(id, signal) {
       one.status === "APPLIED" ? h("p", { class: "done" }, one.campaign
         ? ["Applied. ", h("a", { href: "#/campaign/" + encodeURIComponent(one.campaign.id) }, "See how the invitations go")]
         : ["Applied. Nobody was invited yet. ", role === "ADMIN" ? h("a", { href: "#/invite" }, "Invite all") : null]) : null,
+      ["APPLIED", "CANCELED"].includes(one.status) && one.counts.created > 0 && role === "ADMIN" ? undo(one) : null,
       rows(one),
     ];
+  }
+
+  function undo(one) {
+    const button = h("button", { type: "button", class: "quiet", onclick: () => {
+      if (confirm("Remove the accounts that this file created and that nobody was invited to?")) {
+        act(button, outcome, async () => {
+          const undone = await mutate(`mutation ($input: UndoImportInput!) {
+            undoImport(input: $input) { removed kept userErrors { message } }
+          }`, { importId: one.id });
+          await load();
+          announce(`${number(undone.removed)} removed, ${number(undone.kept)} kept`);
+        });
+      }
+    } }, "Undo");
+    return h("p", { class: "bar" }, button, " ", h("span", { class: "hint" }, "Removes the accounts that nobody was invited to."));
   }
 
   function apply(one) {
@@ -128,5 +176,5 @@ export async function importFile(id, signal) {
     return [h("h1", {}, "There is no such import")];
   }
   watch();
-  return [h("p", {}, h("a", { href: "#/imports" }, "Another file")), h("h1", {}, known.fileName ?? "Import"), outcome, body];
+  return [h("p", {}, h("a", { href: "#/imports" }, "All files")), h("h1", {}, known.fileName ?? "Import"), outcome, body];
 }
