@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
@@ -132,7 +137,9 @@ final class SecretScan implements AutoCloseable {
     for (String entry : logged) {
       assertTrue(isClean(entry, lengths), () -> "in the log: " + entry);
     }
-    assertNobodyIsNamed(database, String.join("", written));
+    String metrics = metrics();
+    assertTrue(isClean(metrics, lengths), () -> "in a metric: " + metrics);
+    assertNobodyIsNamed(database, String.join("", written) + metrics);
     for (String body : answered) {
       assertTrue(isClean(body, lengths), () -> "in an answer: " + body);
     }
@@ -151,11 +158,22 @@ final class SecretScan implements AutoCloseable {
     }
   }
 
+  private static String metrics() {
+    try (ByteArrayOutputStream text = new ByteArrayOutputStream()) {
+      ExpositionFormats.init()
+          .getPrometheusTextFormatWriter()
+          .write(text, PrometheusRegistry.defaultRegistry.scrape());
+      return text.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Short names are left out: they may be words of ours. */
   private static void assertNobodyIsNamed(Database database, String log) {
     for (byte[] given : database.query(PERSONAL, row -> row.bytes("given"))) {
       String text = new String(given, StandardCharsets.UTF_8);
-      assertFalse(log.contains(text), () -> text + " is in the log");
+      assertFalse(log.contains(text), () -> text + " is in the log or a metric");
     }
   }
 

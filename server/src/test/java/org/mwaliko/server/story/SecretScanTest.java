@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,10 @@ import org.mwaliko.server.database.Database;
 class SecretScanTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"log", "exception", "name", "column", "answer", "nowhere"})
+  @ValueSource(strings = {"log", "exception", "name", "column", "answer", "metric", "nowhere"})
   void p7SecretThatStandsWhereNoneBelongsIsFound(String place) {
+    Counter planted = Counter.builder().name("planted_total").labelNames("code").build();
+    PrometheusRegistry.defaultRegistry.register(planted);
     try (TestService service = TestService.start("secret-scan-" + place);
         Database database = new Database(service.database);
         SecretScan scan = new SecretScan()) {
@@ -45,6 +49,7 @@ class SecretScanTest {
                 .log(Level.WARNING, "It failed", new IllegalStateException(code));
         case "name" -> Logger.getLogger("a.story").warning("Can't write to Ada Achieng");
         case "column" -> database.update("UPDATE account SET job_title = ?", "x " + code + " y");
+        case "metric" -> planted.labelValues(code).inc();
         case "answer" -> scan.answer("{ viewer { name } }", "{\"name\":\"" + code + "\"}");
         default -> assertFalse(code.isEmpty());
       }
@@ -56,6 +61,8 @@ class SecretScanTest {
         service.planted();
       }
       assertTrue(code.length() > 16);
+    } finally {
+      PrometheusRegistry.defaultRegistry.unregister(planted);
     }
   }
 }
