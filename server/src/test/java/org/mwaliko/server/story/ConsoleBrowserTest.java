@@ -8,11 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -24,60 +22,38 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mwaliko.server.web.Chromium;
 
 /** The console in the system's Chromium. Without one skipped, but for the build server. */
 class ConsoleBrowserTest {
 
   private static String axe;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   private final TestService service = TestService.start("console-" + UUID.randomUUID());
   private String manager;
 
   @BeforeAll
   static void start() throws IOException {
-    Optional<Path> chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (chromium.isEmpty() && !"true".equals(System.getenv("CI"))) {
-      System.err.println("SKIPPED: the browser tests need Chromium, which is not in /usr/bin");
-      Assumptions.abort("no Chromium in /usr/bin");
-    }
+    chromium = Chromium.start();
     try (InputStream script = ConsoleBrowserTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
     // A busy machine takes its time to typeset the first letter.
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(
-                        chromium.orElseThrow(() -> new AssertionError("CI needs Chromium")))
-                    .setArgs(List.of("--no-sandbox")));
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -374,7 +350,7 @@ class ConsoleBrowserTest {
 
     Visit(int width) {
       context =
-          browser.newContext(
+          chromium.browser.newContext(
               new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(width, 800));
       page = context.newPage();
       page.onPageError(complaints::add);

@@ -2,50 +2,23 @@ package org.mwaliko.server.web.graphiql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.mwaliko.server.graphql.LibraryServer;
+import org.mwaliko.server.web.Chromium;
 
 /** The page in the system's Chromium. Without one skipped, but for the build server. */
 final class GraphiQlBrowserTest {
 
   @Test
   void pageLoadsNothingFromElsewhereAndRunsQueriesAndSubscriptions() {
-    Optional<Path> chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (chromium.isEmpty() && !"true".equals(System.getenv("CI"))) {
-      System.err.println("SKIPPED: the browser tests need Chromium, which is not in /usr/bin");
-      Assumptions.abort("no Chromium in /usr/bin");
-    }
     try (LibraryServer server = new LibraryServer();
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(
-                            chromium.orElseThrow(() -> new AssertionError("CI needs Chromium")))
-                        .setArgs(List.of("--no-sandbox")))) {
-      run(server, browser.newPage());
+        Chromium chromium = Chromium.start()) {
+      run(server, chromium.browser.newPage());
     }
   }
 
