@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.mwaliko.server.channel.Channels;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.mwaliko.server.channel.OpenChannel;
-import org.mwaliko.server.database.Database;
 
 /**
  * Whether this process can do its work, in the form of <a
@@ -22,16 +23,17 @@ final class Health {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Database database;
-  private final Channels channels;
+  private final BooleanSupplier database;
+  private final Supplier<List<OpenChannel>> channels;
   private final Duration patience;
 
   /**
    * Looks at the database and asks no channel anything.
    *
+   * @param database whether it answers
    * @param patience how long the database may take
    */
-  Health(Database database, Channels channels, Duration patience) {
+  Health(BooleanSupplier database, Supplier<List<OpenChannel>> channels, Duration patience) {
     this.database = database;
     this.channels = channels;
     this.patience = patience;
@@ -50,7 +52,7 @@ final class Health {
     boolean answers = databaseAnswers();
     ObjectNode all = answer(answers);
     check(all, "database", answers);
-    for (OpenChannel channel : channels.usable()) {
+    for (OpenChannel channel : channels.get()) {
       Optional<Instant> rest = channel.admission().restsUntil();
       ObjectNode data = check(all, "channel " + channel.name(), true).putObject("data");
       data.put("resting", rest.isPresent());
@@ -61,7 +63,7 @@ final class Health {
 
   private boolean databaseAnswers() {
     try {
-      return CompletableFuture.supplyAsync(database::answers, Thread::startVirtualThread)
+      return CompletableFuture.supplyAsync(database::getAsBoolean, Thread::startVirtualThread)
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       return false;

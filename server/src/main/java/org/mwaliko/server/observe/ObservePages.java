@@ -33,7 +33,7 @@ public final class ObservePages implements HttpService {
 
   public ObservePages(
       Database database, Channels channels, Deliveries deliveries, InstantSource clock) {
-    this.health = new Health(database, channels, PATIENCE);
+    this.health = new Health(database::answers, channels::usable, PATIENCE);
     this.queue = new QueueMetrics(database, channels, deliveries, clock);
     JvmMetrics.builder().register();
   }
