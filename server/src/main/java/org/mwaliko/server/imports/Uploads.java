@@ -1,13 +1,13 @@
 package org.mwaliko.server.imports;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.mwaliko.server.files.PrivateFiles;
+import org.mwaliko.server.http.BoundedBody;
+import org.mwaliko.server.http.BrokenBodyException;
 import org.mwaliko.server.outcome.Outcome;
 import org.mwaliko.server.outcome.UserErrorCode;
 import org.mwaliko.server.security.Caller;
@@ -25,8 +27,6 @@ import org.mwaliko.server.security.SignIns;
  * read. What is in it tells the import's preview, by GraphQL.
  */
 public final class Uploads implements HttpService {
-
-  private static final int BUFFER = 64 * 1024;
 
   private final Imports imports;
   private final SignIns tokens;
@@ -62,7 +62,7 @@ public final class Uploads implements HttpService {
           answer(response, imports.upload(caller.get(), id.get(), upload));
         } else {
           answer(
-              response,
+              response.header(HeaderValues.CONNECTION_CLOSE),
               Status.REQUEST_ENTITY_TOO_LARGE_413,
               "A file has at most %,d bytes. Split it into several."
                   .formatted(config.limits().maxBytes()));
@@ -70,6 +70,8 @@ public final class Uploads implements HttpService {
       } finally {
         Files.delete(upload);
       }
+    } catch (BrokenBodyException e) {
+      answer(response, Status.BAD_REQUEST_400, e.getMessage() + ". Send the file again.");
     } catch (IOException e) {
       throw new UncheckedIOException("An upload can't be stored", e);
     }
@@ -77,22 +79,9 @@ public final class Uploads implements HttpService {
 
   /** Whether the whole of it was within the limit. */
   private boolean store(ServerRequest request, Path upload) throws IOException {
-    long left = config.limits().maxBytes();
-    if (request.headers().contentLength().orElse(0) > left) {
-      return false;
+    try (OutputStream file = Files.newOutputStream(upload)) {
+      return BoundedBody.copy(request, config.limits().maxBytes(), file);
     }
-    try (InputStream body = request.content().inputStream();
-        OutputStream file = Files.newOutputStream(upload)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int read; (read = body.read(buffer)) >= 0; ) {
-        left -= read;
-        if (left < 0) {
-          return false;
-        }
-        file.write(buffer, 0, read);
-      }
-    }
-    return true;
   }
 
   private static void answer(ServerResponse response, Outcome<ImportFile> outcome) {

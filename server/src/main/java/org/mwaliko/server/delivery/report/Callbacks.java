@@ -1,13 +1,11 @@
 package org.mwaliko.server.delivery.report;
 
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
@@ -18,6 +16,8 @@ import java.util.stream.Collectors;
 import org.mwaliko.server.channel.Channels;
 import org.mwaliko.server.channel.OpenChannel;
 import org.mwaliko.server.channel.isolation.CallFailedException;
+import org.mwaliko.server.http.BoundedBody;
+import org.mwaliko.server.http.BrokenBodyException;
 import org.mwaliko.spi.Callback;
 import org.mwaliko.spi.CallbackRefusedException;
 import org.mwaliko.spi.Capability;
@@ -60,12 +60,19 @@ public final class Callbacks implements HttpService {
       response.status(Status.NOT_FOUND_404).send();
       return;
     }
-    byte[] body = body(request);
-    if (body.length > MOST_BYTES) {
-      response.status(Status.REQUEST_ENTITY_TOO_LARGE_413).send();
-      return;
+    try {
+      Optional<byte[]> body = BoundedBody.read(request, MOST_BYTES);
+      if (body.isEmpty()) {
+        response
+            .status(Status.REQUEST_ENTITY_TOO_LARGE_413)
+            .header(HeaderValues.CONNECTION_CLOSE)
+            .send();
+      } else {
+        response.status(take(channel.get(), callback(request, body.get()))).send();
+      }
+    } catch (BrokenBodyException e) {
+      response.status(Status.BAD_REQUEST_400).send();
     }
-    response.status(take(channel.get(), callback(request, body))).send();
   }
 
   private Status take(OpenChannel channel, Callback callback) {
@@ -103,16 +110,5 @@ public final class Callbacks implements HttpService {
                 Collectors.toMap(
                     header -> header.headerName().lowerCase(), header -> header.allValues()));
     return new Callback(request.prologue().method().text(), url, headers, body, clock.instant());
-  }
-
-  private static byte[] body(ServerRequest request) {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (InputStream body = request.content().inputStream()) {
-      return body.readNBytes(MOST_BYTES + 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -19,7 +19,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mwaliko.server.graphql.ErrorCode;
 import org.mwaliko.server.graphql.GraphQlLimits;
+import org.mwaliko.server.graphql.Limit;
+import org.mwaliko.server.graphql.LimitExceededException;
 import org.mwaliko.server.graphql.engine.GraphQlRequest;
+import org.mwaliko.server.http.BoundedBody;
+import org.mwaliko.server.http.BrokenBodyException;
 
 /** Reads GraphQL requests from HTTP requests. */
 final class RequestReader {
@@ -42,11 +46,11 @@ final class RequestReader {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final RequestBody bodies;
+  private final int maxBytes;
   private final Documents documents;
 
   RequestReader(GraphQlLimits limits, Documents documents) {
-    this.bodies = new RequestBody(limits.bodyBytes());
+    this.maxBytes = limits.bodyBytes();
     this.documents = documents;
   }
 
@@ -63,7 +67,7 @@ final class RequestReader {
           ErrorCode.BAD_REQUEST,
           "Send the request as `Content-Type: application/json` in UTF-8");
     }
-    Object body = json("The body", utf8(bodies.read(http)));
+    Object body = json("The body", utf8(body(http)));
     return switch (body) {
       case Map<?, ?> parameters -> request(parameters, false, streaming);
       case Iterable<?> _ ->
@@ -71,6 +75,23 @@ final class RequestReader {
               "Batches aren't supported: send each operation in a request of its own");
       default -> throw new BadRequest("The body must be a JSON object");
     };
+  }
+
+  private byte[] body(ServerRequest http) {
+    if (!http.content().hasEntity()) {
+      throw new BadRequest("The body is missing: a JSON object with `query`");
+    }
+    try {
+      return BoundedBody.read(http, maxBytes).orElseThrow(this::tooLarge);
+    } catch (BrokenBodyException e) {
+      throw new BadRequest(e.getMessage(), e);
+    }
+  }
+
+  private BadRequest tooLarge() {
+    return BadRequest.tooLarge(
+        new LimitExceededException(
+            Limit.MAX_BODY_BYTES, maxBytes, "The body has more than " + maxBytes + " bytes"));
   }
 
   /**

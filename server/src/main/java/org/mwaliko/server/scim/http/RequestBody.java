@@ -10,14 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mwaliko.server.http.BoundedBody;
+import org.mwaliko.server.http.BrokenBodyException;
 
-/** Reads bodies up to a size, which holds for what is packed and for what comes out of it. */
+/** Reads bodies, of a size that is configured. */
 record RequestBody(int maxBytes) {
 
   private static final Pattern JSON =
@@ -26,7 +27,6 @@ record RequestBody(int maxBytes) {
           Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_JSON_DEPTH = 32;
-  private static final long MOST_DISCARDED_BYTES = 64L << 20;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -62,39 +62,13 @@ record RequestBody(int maxBytes) {
   }
 
   private byte[] bytes(ServerRequest http) {
-    if (http.headers().contentLength().orElse(0) > maxBytes) {
-      discard(http);
-      throw tooLarge();
-    }
     if (!http.content().hasEntity()) {
       throw new RefusedException(400, ScimType.RFC7644.INVALID_SYNTAX, "The body is missing.");
     }
-    byte[] body;
     try {
-      body = http.content().inputStream().readNBytes(maxBytes + 1);
-    } catch (IOException | RuntimeException e) {
-      throw new RefusedException(
-          400,
-          ScimType.RFC7644.INVALID_SYNTAX,
-          "The body ended too early, or isn't packed as it says.");
-    }
-    if (body.length > maxBytes) {
-      discard(http);
-      throw tooLarge();
-    }
-    return body;
-  }
-
-  /**
-   * Reads on for a while: a connection that is closed with something unread is reset, and the
-   * client may lose the answer that was sent before (RFC 9112, section 9.6).
-   */
-  private static void discard(ServerRequest http) {
-    try {
-      http.content().inputStream().skip(MOST_DISCARDED_BYTES);
-    } catch (IOException | RuntimeException e) {
-      // Then nobody waits for the answer; it is sent all the same.
-      return;
+      return BoundedBody.read(http, maxBytes).orElseThrow(this::tooLarge);
+    } catch (BrokenBodyException e) {
+      throw new RefusedException(400, ScimType.RFC7644.INVALID_SYNTAX, e.getMessage() + ".");
     }
   }
 

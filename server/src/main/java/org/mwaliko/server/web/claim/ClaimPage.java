@@ -6,8 +6,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -20,6 +18,8 @@ import org.mwaliko.server.claim.Claims;
 import org.mwaliko.server.claim.EndReason;
 import org.mwaliko.server.handoff.HandOff;
 import org.mwaliko.server.handoff.HandOffs;
+import org.mwaliko.server.http.BoundedBody;
+import org.mwaliko.server.http.BrokenBodyException;
 import org.mwaliko.server.resend.ResendOffer;
 import org.mwaliko.server.resend.ResendRequests;
 import org.mwaliko.server.security.ClientAddress;
@@ -108,16 +108,16 @@ public final class ClaimPage implements HttpService {
       answers.failed(request, response, 415);
       return;
     }
-    Optional<String> body = body(request);
-    if (body.isEmpty()) {
-      // What is left of the body isn't read, so nothing else can come on this connection.
-      response.header(HeaderValues.CONNECTION_CLOSE);
-      answers.failed(request, response, 413);
-      return;
-    }
     try {
-      claim(request, response, ClaimForm.parse(body.get()));
-    } catch (IllegalArgumentException e) {
+      Optional<byte[]> body = BoundedBody.read(request, LONGEST_BODY);
+      if (body.isEmpty()) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+        answers.failed(request, response, 413);
+      } else {
+        String form = new String(body.get(), StandardCharsets.UTF_8);
+        claim(request, response, ClaimForm.parse(form));
+      }
+    } catch (BrokenBodyException | IllegalArgumentException e) {
       answers.failed(request, response, 400);
     }
   }
@@ -178,20 +178,4 @@ public final class ClaimPage implements HttpService {
   }
 
   /** Empty if there is too much. */
-  private static Optional<String> body(ServerRequest request) {
-    if (!request.content().hasEntity()) {
-      return Optional.of("");
-    }
-    if (request.headers().contentLength().orElse(0) > LONGEST_BODY) {
-      return Optional.empty();
-    }
-    try {
-      byte[] body = request.content().inputStream().readNBytes(LONGEST_BODY + 1);
-      return body.length > LONGEST_BODY
-          ? Optional.empty()
-          : Optional.of(new String(body, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }

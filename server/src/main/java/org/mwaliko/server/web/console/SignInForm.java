@@ -2,14 +2,14 @@ package org.mwaliko.server.web.console;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mwaliko.server.http.BoundedBody;
+import org.mwaliko.server.http.BrokenBodyException;
 
 /**
  * What somebody filled in. Its text hides it.
@@ -26,7 +26,7 @@ record SignInForm(String form, String token) {
     token = token.strip().replaceFirst("(?i)^(authorization:\\s*)?bearer\\s+", "");
   }
 
-  /** Reads a request's body; empty if it isn't a form, or is too long for one. */
+  /** Reads a request's body; empty if it isn't a form, is too long for one, or broken. */
   static Optional<SignInForm> read(ServerRequest request) {
     boolean isForm =
         request
@@ -39,12 +39,10 @@ record SignInForm(String form, String token) {
       return Optional.empty();
     }
     try {
-      byte[] body = request.content().inputStream().readNBytes(LONGEST_BODY + 1);
-      return body.length > LONGEST_BODY
-          ? Optional.empty()
-          : parse(new String(body, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return BoundedBody.read(request, LONGEST_BODY)
+          .flatMap(body -> parse(new String(body, StandardCharsets.UTF_8)));
+    } catch (BrokenBodyException e) {
+      return Optional.empty();
     }
   }
 
