@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mwaliko.server.channel.PluginJar;
 
@@ -29,6 +31,8 @@ class FaultyPluginsTest {
   @TempDir Path plugins;
   private int people;
 
+  // All rounds of a busy machine take longer than a test may otherwise.
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   @Test
   void aCampaignByEmailIsAsFastWithFaultyPluginsAsWithoutAndEachFaultIsNamed() throws Exception {
     install();
