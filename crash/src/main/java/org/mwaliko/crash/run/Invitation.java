@@ -17,8 +17,9 @@ final class Invitation {
   private static final String APPLY =
       """
       mutation ($input: ApplyImportInput!) { applyImport(input: $input) {
-        import { campaign { id } } userErrors { message } } }
+        userErrors { message } } }
       """;
+  private static final String CAMPAIGN = "query ($id: ID!) { import(id: $id) { campaign { id } } }";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Api api;
@@ -44,9 +45,20 @@ final class Invitation {
     upload = api.upload(population.writeInvited(directory.resolve("people.csv")));
   }
 
-  /** Invites them, under one key, as often as it takes to be answered; the campaign's ID. */
+  /**
+   * Invites them, under one key, as often as it takes to be answered; the campaign's ID. Many
+   * people are imported after the answer, and invited when they are all there.
+   */
   String send() throws InterruptedException {
-    campaign = api.mutate(APPLY, input(upload, "NOW")).at("/import/campaign/id").asText();
+    api.mutate(APPLY, input(upload, "NOW"));
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (campaign.isEmpty()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("The import does not come to its end");
+      }
+      Thread.sleep(200);
+      campaign = api.ask(CAMPAIGN, Map.of("id", upload)).at("/import/campaign/id").asText();
+    }
     return campaign;
   }
 

@@ -3,15 +3,11 @@ package org.mwaliko.server.web;
 import static java.util.Comparator.comparing;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -24,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mwaliko.server.audit.Origin;
 import org.mwaliko.server.http.BoundedHttp1;
+import org.mwaliko.server.http.Framing;
 import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.security.ForbiddenException;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
@@ -67,7 +64,7 @@ public final class Web implements AutoCloseable {
             .contentEncoding(GzipBodies.context())
             .routing(
                 routing -> {
-                  routing.addFilter(Web::closeAsTheAnswerSays);
+                  routing.addFilter(new Framing());
                   routing.addFilter(
                       (chain, request, response) ->
                           origin(config.clientAddress(), request).run(chain::proceed));
@@ -85,15 +82,6 @@ public final class Web implements AutoCloseable {
       throw new UncheckedIOException(whyNot(config));
     }
     return new Web(server);
-  }
-
-  /** Helidon says so, but would take more requests, and take what is left of a body for one. */
-  private static void closeAsTheAnswerSays(
-      FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    chain.proceed();
-    if (response.isSent() && response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-      throw new CloseConnectionException("The answer says so");
-    }
   }
 
   private static Origin origin(ClientAddress addresses, RoutingRequest request) {

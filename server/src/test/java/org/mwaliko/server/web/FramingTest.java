@@ -1,0 +1,108 @@
+package org.mwaliko.server.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a request ends, to us and to a proxy in front of us. */
+class FramingTest {
+
+  private static final String SMUGGLED = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final HttpService SERVICE =
+      rules ->
+          rules
+              .post("/", (request, response) -> response.send(request.content().as(String.class)))
+              .get("/", (request, response) -> response.send("got"))
+              .get("/smuggled", (request, response) -> response.send("smuggled"));
+  private static final Web WEB = Web.start(new ServerConfig("127.0.0.1", 0), Map.of("/", SERVICE));
+
+  @AfterAll
+  static void stop() {
+    WEB.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: Chunked",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: chunked, identity",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: ",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked;a=b"
+      })
+  void aBodyWhoseEndIsDoubtfulIsRefusedAndNothingBehindItIsRead(String headers) throws IOException {
+    String answer = send(post(headers) + "0\r\n\r\n" + SMUGGLED);
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertEquals(1, count(answer), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: -1",
+        "Content-Length: -5",
+        "Content-Length: +5",
+        "Content-Length: 0x5",
+        "Content-Length: 5, 6",
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Content-Length: 5\r\nContent-Length: 5",
+        "Content-Length: 99999999999999999999",
+        "Content-Length: "
+      })
+  void aLengthThatIsNoneIsRefusedAndNothingBehindItIsRead(String headers) throws IOException {
+    String answer = send(post(headers) + "0\r\n\r\n" + SMUGGLED);
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertEquals(1, count(answer), answer);
+  }
+
+  @Test
+  void whatFollowsABodyThatEndsForSureIsTheNextRequest() throws IOException {
+    String chunked = post("Transfer-Encoding: chunked") + "5\r\nhello\r\n0\r\n\r\n";
+    String counted = post("Content-Length: 5") + "again";
+    String last = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    String answer = send(chunked + counted + last);
+    assertEquals(3, count(answer), answer);
+    assertTrue(answer.contains("hello"), answer);
+    assertTrue(answer.contains("again"), answer);
+    assertTrue(answer.endsWith("got"), answer);
+  }
+
+  @Test
+  void aConnectionEndsWithTheAnswerThatSaysSo() throws IOException {
+    String answer = send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + SMUGGLED);
+    assertEquals(1, count(answer), answer);
+    assertFalse(answer.contains("smuggled"), answer);
+  }
+
+  private static String post(String headers) {
+    return "POST / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n\r\n";
+  }
+
+  private static long count(String answer) {
+    return answer.split("HTTP/1\\.1 ", -1).length - 1L;
+  }
+
+  /** Everything that is answered until the server closes the connection. */
+  private static String send(String requests) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", WEB.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
