@@ -22,6 +22,11 @@ public final class Framing implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    // Who is refused may send the body that they asked about, or not.
+    boolean asked = request.headers().contains(HeaderNames.EXPECT);
+    if (asked) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
     if (endsForSure(request)) {
       chain.proceed();
     } else {
@@ -31,7 +36,7 @@ public final class Framing implements Filter {
           .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
           .send("Send the body with a Content-Length, or with Transfer-Encoding: chunked.\n");
     }
-    if (response.isSent() && response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+    if (asked || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("The answer says so");
     }
   }

@@ -2,9 +2,11 @@ package org.mwaliko.server.web;
 
 import static java.util.Comparator.comparing;
 
+import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.RoutingRequest;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import org.mwaliko.server.audit.Origin;
 import org.mwaliko.server.http.BoundedHttp1;
 import org.mwaliko.server.http.Framing;
+import org.mwaliko.server.http.UnreadableRequest;
 import org.mwaliko.server.security.ClientAddress;
 import org.mwaliko.server.security.ForbiddenException;
 import org.mwaliko.server.throttle.TooManyAttemptsException;
@@ -61,6 +64,10 @@ public final class Web implements AutoCloseable {
             .update(it -> config.tls().map(TlsConfig::open).ifPresent(it::tls))
             .protocolsDiscoverServices(false)
             .addConnectionSelector(new BoundedHttp1())
+            .directHandlers(
+                DirectHandlers.builder()
+                    .addHandler(EventType.INTERNAL_ERROR, new UnreadableRequest())
+                    .build())
             .contentEncoding(GzipBodies.context())
             .routing(
                 routing -> {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ class FramingTest {
           rules
               .post("/", (request, response) -> response.send(request.content().as(String.class)))
               .get("/", (request, response) -> response.send("got"))
+              .get("/failing", FramingTest::fail)
               .get("/smuggled", (request, response) -> response.send("smuggled"));
   private static final Web WEB = Web.start(new ServerConfig("127.0.0.1", 0), Map.of("/", SERVICE));
 
@@ -71,6 +74,22 @@ class FramingTest {
   }
 
   @Test
+  void aBodyThatIsSentWithoutWaitingForTheYesIsNoNextRequest() throws IOException {
+    String head = "PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: ";
+    String answer = send(head + SMUGGLED.length() + "\r\n\r\n" + SMUGGLED);
+    assertEquals(1, count(answer), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{x} / HTTP/1.1", "GET", "GET /", "GET / HTTP/9", "GE\tT / HTTP/1.1", "/"})
+  void whatIsNoRequestIsToldSo(String line) throws IOException {
+    String answer = send(line + "\r\nHost: a\r\n\r\n" + SMUGGLED);
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertEquals(1, count(answer), answer);
+  }
+
+  @Test
   void whatFollowsABodyThatEndsForSureIsTheNextRequest() throws IOException {
     String chunked = post("Transfer-Encoding: chunked") + "5\r\nhello\r\n0\r\n\r\n";
     String counted = post("Content-Length: 5") + "again";
@@ -82,11 +101,17 @@ class FramingTest {
     assertTrue(answer.endsWith("got"), answer);
   }
 
-  @Test
-  void aConnectionEndsWithTheAnswerThatSaysSo() throws IOException {
-    String answer = send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + SMUGGLED);
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/nowhere", "/failing"})
+  void aConnectionEndsWithTheAnswerThatSaysSo(String path) throws IOException {
+    String answer =
+        send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + SMUGGLED);
     assertEquals(1, count(answer), answer);
     assertFalse(answer.contains("smuggled"), answer);
+  }
+
+  private static void fail(ServerRequest request, ServerResponse response) {
+    throw new IllegalStateException("on purpose");
   }
 
   private static String post(String headers) {
