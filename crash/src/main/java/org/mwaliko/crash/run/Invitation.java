@@ -51,26 +51,32 @@ final class Invitation {
    */
   String send() throws InterruptedException {
     api.mutate(APPLY, input(upload, "NOW"));
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (campaign.isEmpty()) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("The import does not come to its end");
-      }
-      Thread.sleep(200);
-      campaign = api.ask(CAMPAIGN, Map.of("id", upload)).at("/import/campaign/id").asText();
+    if (!await(this::hasCampaign)) {
+      throw new IllegalStateException("The import does not come to its end");
     }
     return campaign;
   }
 
+  private boolean hasCampaign() throws InterruptedException {
+    campaign = api.ask(CAMPAIGN, Map.of("id", upload)).at("/import/campaign/id").asText();
+    return !campaign.isEmpty();
+  }
+
+  /** Waits for it; what is not done after a while is for the checker to say. */
   void awaitEnd(String id) throws InterruptedException {
+    await(() -> CampaignCounts.status(api, id).equals("COMPLETED"));
+  }
+
+  /** Whether it came to that. */
+  private static boolean await(Question wanted) throws InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (!CampaignCounts.status(api, id).equals("COMPLETED")) {
+    while (!wanted.ask()) {
       if (Instant.now().isAfter(deadline)) {
-        // What is not done is for the checker to say.
-        return;
+        return false;
       }
       Thread.sleep(200);
     }
+    return true;
   }
 
   Map<String, Integer> counts() throws InterruptedException {
@@ -92,5 +98,9 @@ final class Invitation {
 
   private static Map<String, Object> input(String id, String invite) {
     return Map.of("importId", id, "invite", invite, "idempotencyKey", invite);
+  }
+
+  private interface Question {
+    boolean ask() throws InterruptedException;
   }
 }

@@ -3,6 +3,7 @@ package org.mwaliko.server.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class BoundedBody {
 
-  private static final int BUFFER = 64 * 1024;
+  private static final int PIECE = 64 * 1024;
   private static final long LEAST_DISCARDED_BYTES = 64L << 20;
 
   private BoundedBody() {}
@@ -29,21 +30,10 @@ public final class BoundedBody {
    *     unpacked
    */
   public static Optional<byte[]> read(ServerRequest request, int most) throws BrokenBodyException {
-    if (!request.content().hasEntity()) {
-      return Optional.of(new byte[0]);
-    }
-    if (isRefusedBeforeItIsSent(request, most)) {
-      return Optional.empty();
-    }
-    InputStream body = request.content().inputStream();
-    if (!saysItIsLonger(request, most)) {
-      byte[] bytes = read(body, most + 1);
-      if (bytes.length <= most) {
-        return Optional.of(bytes);
-      }
-    }
-    discard(body, most);
-    return Optional.empty();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    return transfer(request, most, bytes::writeBytes)
+        ? Optional.of(bytes.toByteArray())
+        : Optional.empty();
   }
 
   /**
@@ -55,45 +45,46 @@ public final class BoundedBody {
    * @throws IOException if they can't be written
    */
   public static boolean copy(ServerRequest request, long most, OutputStream to) throws IOException {
+    return transfer(request, most, to::write);
+  }
+
+  private static <E extends Exception> boolean transfer(
+      ServerRequest request, long most, Sink<E> to) throws BrokenBodyException, E {
     if (!request.content().hasEntity()) {
       return true;
     }
-    if (isRefusedBeforeItIsSent(request, most)) {
+    boolean saysItIsLonger = request.headers().contentLength().orElse(0) > most;
+    if (saysItIsLonger && asksFirst(request)) {
       return false;
     }
     InputStream body = request.content().inputStream();
-    long left = saysItIsLonger(request, most) ? -1 : most;
+    long left = saysItIsLonger ? -1 : most;
     while (left >= 0) {
-      byte[] bytes = read(body, BUFFER);
-      if (bytes.length == 0) {
-        return true;
-      }
-      left -= bytes.length;
+      byte[] piece = piece(body);
+      left -= piece.length;
       if (left >= 0) {
-        to.write(bytes);
+        to.write(piece);
+        if (piece.length < PIECE) {
+          return true;
+        }
       }
     }
     discard(body, most);
     return false;
   }
 
-  private static boolean isRefusedBeforeItIsSent(ServerRequest request, long most) {
-    return saysItIsLonger(request, most)
-        && request
-            .headers()
-            .first(HeaderNames.EXPECT)
-            .filter(HeaderValues.EXPECT_100.get()::equalsIgnoreCase)
-            .isPresent();
+  private static boolean asksFirst(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.EXPECT)
+        .filter(HeaderValues.EXPECT_100.get()::equalsIgnoreCase)
+        .isPresent();
   }
 
-  private static boolean saysItIsLonger(ServerRequest request, long most) {
-    return request.headers().contentLength().orElse(0) > most;
-  }
-
-  // Helidon tells of a client that goes away in several ways.
-  private static byte[] read(InputStream body, int most) throws BrokenBodyException {
+  /** Less than usual only at the end. Helidon tells of a client that goes away in several ways. */
+  private static byte[] piece(InputStream body) throws BrokenBodyException {
     try {
-      return body.readNBytes(most);
+      return body.readNBytes(PIECE);
     } catch (IOException | RuntimeException e) {
       throw new BrokenBodyException(e);
     }
@@ -106,5 +97,9 @@ public final class BoundedBody {
       // Then nobody waits for the answer; it is sent all the same.
       return;
     }
+  }
+
+  private interface Sink<E extends Exception> {
+    void write(byte[] piece) throws E;
   }
 }

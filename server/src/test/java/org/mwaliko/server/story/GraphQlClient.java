@@ -140,18 +140,36 @@ final class GraphQlClient {
     }
   }
 
-  /** Uploads a file as an import, and gives its ID. */
-  String upload(String kind, Path file) {
-    JsonNode made =
-        mutate(
+  /** A new integration's token; the fields are those of the input. */
+  String integration(Map<String, ?> fields) {
+    return mutate(
+            """
+            mutation ($input: CreateIntegrationInput!) {
+              createIntegration(input: $input) { token userErrors { message } }
+            }
+            """,
+            Map.of("input", fields))
+        .get("token")
+        .asText();
+  }
+
+  /** An import that waits for its file, with its ID and where to send that. */
+  JsonNode createImport(Map<String, ?> fields) {
+    return mutate(
             """
             mutation ($input: CreateImportInput!) {
               createImport(input: $input) { import { id uploadUrl } userErrors { message } }
             }
             """,
-            Map.of("input", Map.of("kind", kind, "fileName", file.getFileName().toString())));
-    HttpResponse<String> response = put(made.at("/import/uploadUrl").asText(), file);
+            Map.of("input", fields))
+        .get("import");
+  }
+
+  /** Uploads a file as an import, and gives its ID. */
+  String upload(String kind, Path file) {
+    JsonNode made = createImport(Map.of("kind", kind, "fileName", file.getFileName().toString()));
+    HttpResponse<String> response = put(made.get("uploadUrl").asText(), file);
     assertEquals(200, response.statusCode(), response.body());
-    return made.at("/import/id").asText();
+    return made.get("id").asText();
   }
 }

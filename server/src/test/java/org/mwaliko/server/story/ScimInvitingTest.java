@@ -73,7 +73,7 @@ class ScimInvitingTest {
   @Test
   void anIntegrationThatReadsChangesNothing() {
     String id = world.client.post(user("seen", "")).id();
-    ScimClient reader = world.integration("canManageAccounts: false");
+    ScimClient reader = world.integration("canManageAccounts", false);
     assertEquals(200, reader.get("/Users/" + id).status());
     assertEquals(
         1, reader.find("userName eq \"seen@example.com\"").body().get("totalResults").asInt());
@@ -118,7 +118,7 @@ class ScimInvitingTest {
 
   @Test
   void theTokenIsChangedAndPeopleStayKnown() {
-    ScimClient one = world.integration("autoInvite: false");
+    ScimClient one = world.integration(false);
     String id = one.post(user("kept", ", \"externalId\": \"x-1\"")).id();
     String integration =
         world

@@ -27,23 +27,13 @@ final class ScimWorld implements AutoCloseable {
 
   /** One more identity provider. */
   ScimClient integration(boolean autoInvite) {
-    return integration("autoInvite: " + autoInvite);
+    return integration("autoInvite", autoInvite);
   }
 
-  /** The fields are those of the input but the name. */
-  ScimClient integration(String fields) {
+  /** May that or not, which is a field of the input. */
+  ScimClient integration(String field, boolean may) {
     String token =
-        service
-            .client
-            .mutate(
-                """
-                mutation { createIntegration(input: { name: "%s", %s }) {
-                  token userErrors { message } } }
-                """
-                    .formatted(UUID.randomUUID(), fields),
-                Map.of())
-            .get("token")
-            .asText();
+        service.client.integration(Map.of("name", UUID.randomUUID().toString(), field, may));
     return new ScimClient(service.client.url(), token);
   }
 

@@ -79,15 +79,7 @@ class SessionTest {
       assertTrue(answer.body().contains("This token is not valid"), answer.body());
       assertFalse(answer.body().contains("mwk_wrong"));
     }
-    String integration =
-        service
-            .client
-            .mutate(
-                "mutation { createIntegration(input: { name: \"Directory\" }) {"
-                    + " token userErrors { message } } }",
-                Map.of())
-            .get("token")
-            .asText();
+    String integration = service.client.integration(Map.of("name", "Directory"));
     assertEquals(403, visitor.signIn(integration).statusCode());
     assertFalse(visitor.isSignedIn());
   }

@@ -168,7 +168,7 @@ public final class GraphQlEndpoint implements HttpService {
     if (problem.status() == 405) {
       response.header(HeaderNames.ALLOW, "GET, POST");
     } else if (problem.status() == 413) {
-      // What is left of the body isn't read, so nothing else can come on this connection.
+      // What is left of a large body may be unread, so nothing else can come on this connection.
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
   }

@@ -116,7 +116,7 @@ public final class ScimEndpoint implements HttpService {
     switch (error.status()) {
       case 401 -> response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"mwaliko\"");
       case 405 -> response.header(HeaderNames.ALLOW, METHODS);
-      // What is left of the body isn't read, so nothing else can come on this connection.
+      // What is left of a large body may be unread, so nothing else can come on this connection.
       case 413 -> response.header(HeaderValues.CONNECTION_CLOSE);
       default -> {}
     }

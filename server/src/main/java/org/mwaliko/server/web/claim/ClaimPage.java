@@ -176,6 +176,4 @@ public final class ClaimPage implements HttpService {
     response.header(HeaderNames.ALLOW, allowed);
     answers.failed(request, response, 405);
   }
-
-  /** Empty if there is too much. */
 }

@@ -47,7 +47,7 @@ final class SignInPage {
   void signIn(ServerRequest request, ServerResponse response) {
     Optional<SignInForm> form = SignInForm.read(request);
     if (form.isEmpty()) {
-      // What may be left of the body isn't read, so nothing else can come on this connection.
+      // What is left of the body may be unread, so nothing else can come on this connection.
       response.header(HeaderValues.CONNECTION_CLOSE);
       refuse(request, response, 400, "That could not be read. Paste the token and nothing else.");
       return;
