@@ -58,7 +58,7 @@ class BodySizeTest {
     }
 
     private String head(String... headers) {
-      return "%s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n%s\r\n\r\n"
+      return "%s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n%s\r\n\r\n"
           .formatted(
               this == UPLOAD ? line + upload() : line,
               this == SCIM ? integration() : TestService.TOKEN,
@@ -104,6 +104,21 @@ class BodySizeTest {
   }
 
   @Test
+  void asMuchAsTheLimitIsTaken() throws IOException {
+    int most = 262_144;
+    try (Socket socket = connect()) {
+      String head = Door.GRAPHQL.head("Connection: close", "Content-Length: " + most);
+      String body = "{\"query\": \"{ __typename }\"}";
+      socket
+          .getOutputStream()
+          .write(
+              (head + body + " ".repeat(most - body.length())).getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+  }
+
+  @Test
   void whoAsksFirstForWhatIsTakenMaySendIt() throws IOException {
     try (Socket socket = connect()) {
       String body = "{\"query\": \"{ __typename }\"}";
@@ -125,6 +140,7 @@ class BodySizeTest {
     return socket;
   }
 
+  /** Told, and the connection closed: what comes after so much is nobody's request. */
   private static void isTold(Door door, Socket socket) throws IOException {
     String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(answer.startsWith("HTTP/1.1 " + door.status + " "), answer);
