@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BodySizeTest {
 
   private static final int SENT = 16 << 20;
+  private static final int GRAPHQL_BYTES = 262_144;
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private static TestService service;
@@ -105,16 +106,23 @@ class BodySizeTest {
 
   @Test
   void asMuchAsTheLimitIsTaken() throws IOException {
-    int most = 262_144;
+    assertEquals(200, sentAsOneChunk(GRAPHQL_BYTES));
+  }
+
+  @Test
+  void oneByteMoreThanTheLimitIsNot() throws IOException {
+    assertEquals(413, sentAsOneChunk(GRAPHQL_BYTES + 1));
+  }
+
+  private static int sentAsOneChunk(int bytes) throws IOException {
+    String query = "{\"query\": \"{ __typename }\"}";
+    String body = query + " ".repeat(bytes - query.length());
+    String head = Door.GRAPHQL.head("Connection: close", "Transfer-Encoding: chunked");
+    String chunks = Integer.toHexString(bytes) + "\r\n" + body + "\r\n0\r\n\r\n";
     try (Socket socket = connect()) {
-      String head = Door.GRAPHQL.head("Connection: close", "Content-Length: " + most);
-      String body = "{\"query\": \"{ __typename }\"}";
-      socket
-          .getOutputStream()
-          .write(
-              (head + body + " ".repeat(most - body.length())).getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      socket.getOutputStream().write((head + chunks).getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return Integer.parseInt(answer.split(" ")[1]);
     }
   }
 
