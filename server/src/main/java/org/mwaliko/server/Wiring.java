@@ -95,6 +95,7 @@ import org.mwaliko.server.scim.ScimUsers;
 import org.mwaliko.server.scim.http.ScimEndpoint;
 import org.mwaliko.server.scim.mapping.PersonReader;
 import org.mwaliko.server.security.Authenticator;
+import org.mwaliko.server.security.OidcConfig;
 import org.mwaliko.server.security.SecretKeys;
 import org.mwaliko.server.security.SignIns;
 import org.mwaliko.server.session.SessionDoor;
@@ -383,7 +384,10 @@ public final class Wiring {
             configuration.sender().organization(),
             configuration.publicUrl()));
     services.put("/", new LandingPage(pages, configuration.publicUrl()));
-    Optional<String> token = tokens.bootstrap(configuration.security().bootstrapToken());
+    Optional<String> token =
+        tokens.bootstrap(
+            configuration.security().bootstrapToken(),
+            configuration.security().oidc().filter(OidcConfig::makesAdministrators).isPresent());
     Web web = service.closing(Web.start(configuration.server(), services));
     configuration
         .observe()
@@ -404,7 +408,9 @@ public final class Wiring {
         .oidc()
         .map(oidc -> new OidcTokens(oidc, accounts, clock))
         .<Authenticator>map(
-            oidc -> token -> tokens.authenticate(token).or(() -> oidc.authenticate(token)))
+            oidc ->
+                token ->
+                    tokens.authenticate(token).or(() -> oidc.authenticate(token).map(tokens::met)))
         .orElse(tokens);
   }
 

@@ -10,7 +10,8 @@ import org.mwaliko.server.throttle.Limit;
  *
  * @param network from one network; many people may sit behind one address
  * @param account with the right secret of one account, or with one wrong secret
- * @param overall from anywhere; the wait is short, since it meets people who did nothing wrong
+ * @param overall from anywhere; the wait is short, since it meets people who did nothing wrong, and
+ *     only networks where more than a slip or two was made lately
  */
 public record ClaimLimits(Limit network, Limit account, Limit overall) {
 

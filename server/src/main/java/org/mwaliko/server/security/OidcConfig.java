@@ -33,6 +33,11 @@ public record OidcConfig(
     roles = Map.copyOf(roles);
   }
 
+  /** Whether there is a value that makes an administrator. */
+  public boolean makesAdministrators() {
+    return !roles.getOrDefault(Role.ADMIN, List.of()).isEmpty();
+  }
+
   /** Reads the section; empty if there is none. */
   public static Optional<OidcConfig> read(Section section) {
     if (!section.exists()) {

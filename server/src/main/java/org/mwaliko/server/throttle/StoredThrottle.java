@@ -38,6 +38,19 @@ public final class StoredThrottle implements Throttle {
   }
 
   @Override
+  public int failures(String counter, Limit limit) {
+    return database
+        .query(
+            "SELECT failures FROM throttle WHERE counter = ? AND failed_at >= ?",
+            row -> Math.toIntExact(row.number("failures")),
+            counter,
+            clock.instant().minus(limit.memory()))
+        .stream()
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Override
   public void failed(Map<String, Limit> counters) {
     Instant now = clock.instant();
     // In one order, so that two that count in the same counters wait for each other and no more.

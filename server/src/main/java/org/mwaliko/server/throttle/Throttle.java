@@ -15,6 +15,9 @@ public interface Throttle {
    */
   Optional<Duration> waiting(List<String> counters);
 
+  /** How many failures are remembered. */
+  int failures(String counter, Limit limit);
+
   /** Counts a failure; as a part of the transaction around it, if there is one. */
   void failed(Map<String, Limit> counters);
 }

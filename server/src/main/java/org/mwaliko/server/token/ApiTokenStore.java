@@ -28,6 +28,8 @@ final class ApiTokenStore {
   private static final String LIVE =
       "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)";
 
+  private static final String ISSUERS_ADMIN = "first administrator of an issuer";
+
   private final Database database;
 
   ApiTokenStore(Database database) {
@@ -78,10 +80,22 @@ final class ApiTokenStore {
         > 0;
   }
 
-  boolean hasBootstrap(Instant now) {
-    return database.count(
-            "SELECT COUNT(*) AS n FROM api_token WHERE bootstrap = 1 AND " + LIVE, now)
+  /** Whether an administrator of an identity provider was ever here. */
+  boolean hasIssuersAdministrator() {
+    return database.count("SELECT COUNT(*) AS n FROM installation WHERE name = ?", ISSUERS_ADMIN)
         > 0;
+  }
+
+  void noteIssuersAdministrator(Instant now) {
+    database.update("INSERT IGNORE INTO installation VALUES (?, ?)", ISSUERS_ADMIN, now.toString());
+  }
+
+  Optional<UUID> bootstrap(Instant now) {
+    return database
+        .query(
+            "SELECT id FROM api_token WHERE bootstrap = 1 AND " + LIVE, row -> row.uuid("id"), now)
+        .stream()
+        .findFirst();
   }
 
   void insert(ApiToken token, byte[] hash) {

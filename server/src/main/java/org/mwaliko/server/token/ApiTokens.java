@@ -43,6 +43,9 @@ public final class ApiTokens implements Authenticator {
   private final AuditTrail audit;
   private final InstantSource clock;
 
+  /** So that the database isn't asked at each request. */
+  private volatile boolean administratorCame;
+
   public ApiTokens(Database database, Accounts accounts, AuditTrail audit, InstantSource clock) {
     this.database = database;
     this.store = new ApiTokenStore(database);
@@ -208,21 +211,49 @@ public final class ApiTokens implements Authenticator {
   }
 
   /**
+   * Takes note of somebody whom an identity provider vouches for: the first administrator ends the
+   * bootstrap token.
+   *
+   * @return the same
+   */
+  public Caller met(Caller caller) {
+    if (caller.role() == Role.ADMIN && !administratorCame) {
+      administratorCame(caller);
+    }
+    return caller;
+  }
+
+  private void administratorCame(Caller administrator) {
+    Instant now = clock.instant();
+    database.transaction(
+        () -> {
+          store.noteIssuersAdministrator(now);
+          store
+              .bootstrap(now)
+              .filter(id -> store.revoke(id, now))
+              .ifPresent(
+                  id -> audit.record(administrator, event(AuditAction.API_TOKEN_REVOKED, id)));
+        });
+    administratorCame = true;
+  }
+
+  /**
    * Sees to it that somebody can get in: while no administrator has a token of their own, there is
    * a bootstrap token.
    *
    * @param configured the token to use; replaces an earlier one
+   * @param issuer whether administrators may come with tokens of an identity provider
    * @return a new token, to be shown once, if none was configured and none was there
    */
-  public Optional<String> bootstrap(Optional<String> configured) {
+  public Optional<String> bootstrap(Optional<String> configured, boolean issuer) {
     return database.transaction(
         () -> {
           Instant now = clock.instant();
-          if (store.hasAdministrator(now)) {
+          if (store.hasAdministrator(now) || issuer && store.hasIssuersAdministrator()) {
             store.revokeBootstrap(now);
             return Optional.empty();
           }
-          if (configured.isEmpty() && store.hasBootstrap(now)) {
+          if (configured.isEmpty() && store.bootstrap(now).isPresent()) {
             return Optional.empty();
           }
           Optional<String> made = configured.isPresent() ? Optional.empty() : Optional.of(random());

@@ -134,19 +134,41 @@ class ClaimThrottleTest {
 
   @Test
   void overallTheWaitIsShort() {
-    Claims narrow = process(world.database, ClaimLimits.of(10, 3, 5));
+    Claims narrow = process(world.database, ClaimLimits.of(100, 3, 5));
+    List<String> networks = List.of("198.51.1.1", "198.51.2.1");
     for (int i = 0; i < 6; i++) {
-      int network = i;
-      assertInstanceOf(
-          Outcome.Refused.class,
-          narrow.claim(guess(), new ClaimProof.None(), address("198.51." + network + ".1")));
+      assertInstanceOf(Outcome.Refused.class, guess(narrow, networks.get(i % 2)));
     }
     for (int i = 0; i < 5; i++) {
-      long wait = waiting(narrow, guess(), "x", "203.0.113.1");
+      String network = networks.get(i % 2);
+      long wait = waiting(narrow, guess(), "x", network);
       assertEquals(i == 0 ? 1 : 2, wait);
       pass(Duration.ofSeconds(wait));
-      narrow.claim(guess(), new ClaimProof.None(), address("203.0." + i + ".1"));
+      guess(narrow, network);
     }
+  }
+
+  @Test
+  void whoseNetworkHardlyFailedDoesNotWaitForWhatOthersDo() {
+    String code = world.invitedCode("Amina", "Otieno");
+    Claims narrow = process(world.database, ClaimLimits.of(100, 3, 5));
+    for (int i = 0; i < 6; i++) {
+      guess(narrow, "198.51.1.1");
+    }
+    waiting(narrow, guess(), "x", "198.51.1.1");
+    for (int i = 0; i < 2; i++) {
+      assertInstanceOf(Outcome.Refused.class, guess(narrow, "203.0.113.1"));
+    }
+    assertInstanceOf(
+        Outcome.Done.class,
+        narrow.claim(code, new ClaimProof.Typed("Amina"), address("203.0.113.1")));
+    guess(narrow, "203.0.113.1");
+    waiting(narrow, guess(), "x", "203.0.113.1");
+    pass(Duration.ofMinutes(61));
+    for (int i = 0; i < 6; i++) {
+      guess(narrow, "198.51.1.1");
+    }
+    assertInstanceOf(Outcome.Refused.class, guess(narrow, "203.0.113.1"));
   }
 
   @Test
@@ -188,6 +210,10 @@ class ClaimThrottleTest {
 
   private static String guess() {
     return AccessCode.random().grouped();
+  }
+
+  private static Outcome<ClaimAnswer.Claimed> guess(Claims process, String from) {
+    return process.claim(guess(), new ClaimProof.None(), address(from));
   }
 
   private static InetAddress address(String text) {

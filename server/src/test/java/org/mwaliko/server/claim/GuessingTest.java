@@ -31,6 +31,18 @@ class GuessingTest {
     assertTrue(expected > 1e-12, "this is what is calculated here: " + expected);
   }
 
+  /** Networks that hardly failed don't wait for the limit of all, and there are many of IPv6. */
+  @Test
+  void whoGuessesFromEverNewNetworksAsFastAsTheServiceAnswersFindsOneInAMillionTries() {
+    double perSecond = 10_000;
+    double attempts = perSecond * SecretLifetimes.DEFAULT.undelivered().toSeconds();
+    BigDecimal codes = BigDecimal.TWO.pow(RANDOM_BITS);
+    double expected =
+        new BigDecimal(attempts * LIVE_CODES).divide(codes, MathContext.DECIMAL64).doubleValue();
+    assertTrue(expected < 1e-6, "expected successes: " + expected);
+    assertTrue(expected > 1e-8, "this is what is calculated here: " + expected);
+  }
+
   @Test
   void whoHasSomebodysLetterCanTryLessThanTenThousandNamesInItsLife() {
     Limit account = ClaimLimits.DEFAULT.account();

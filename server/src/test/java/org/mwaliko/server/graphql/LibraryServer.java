@@ -78,6 +78,11 @@ public final class LibraryServer implements AutoCloseable {
           }
 
           @Override
+          public int failures(String counter, Limit limit) {
+            return 0;
+          }
+
+          @Override
           public void failed(Map<String, Limit> counters) {}
         };
     return new SignIns(
