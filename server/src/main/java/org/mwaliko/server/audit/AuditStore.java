@@ -117,6 +117,10 @@ final class AuditStore {
         "UPDATE audit_event SET position = ?, chain_hash = ? WHERE id = ?", positionHashAndId);
   }
 
+  boolean isEmpty() {
+    return database.count("SELECT EXISTS (SELECT 1 FROM audit_event) AS n") == 0;
+  }
+
   /** The end of the chain. */
   record Head(long position, byte[] hash, Optional<byte[]> seal) {}
 

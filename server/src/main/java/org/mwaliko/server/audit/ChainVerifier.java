@@ -101,8 +101,7 @@ public final class ChainVerifier {
                   seal ->
                       MessageDigest.isEqual(
                           seal, keys.auditSeal(SealedEvent.head(head.position(), head.hash()))))
-              // Before the first event there is nothing to seal.
-              .orElse(head.position() == 0);
+              .orElse(false);
       if (!sealed) {
         problems.add("Changed: the mark of the chain's end");
       } else if (head.position() != position || !MessageDigest.isEqual(head.hash(), previous)) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,11 @@ class ChainTest {
   private final AuditTrail trail = new AuditTrail(database, keys, InstantSource.system());
   private final ChainLinker linker = new ChainLinker(database, keys);
   private final ChainVerifier verifier = new ChainVerifier(database, keys);
+
+  @BeforeEach
+  void begin() {
+    linker.begin();
+  }
 
   @AfterEach
   void close() {
@@ -129,9 +135,75 @@ class ChainTest {
     database.update(
         "UPDATE audit_head SET position = 0, chain_hash = REPEAT(CHAR(0), 32), seal = NULL");
     forge();
-    // Done by a process that has the keys, which is the most that somebody in the database can get.
-    linker.linkAll();
+    notLinked(linker);
     broken();
+  }
+
+  /**
+   * The service itself would link and seal anew what is left, if it took such an end for its own.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"NULL", "REPEAT('x', 32)", "seal"})
+  void aRemovedEventIsFoundThoughTheServiceWasToChainTheRestAnew(String seal) {
+    write(10);
+    linker.linkAll();
+    rewind(5, seal);
+    notLinked(new ChainLinker(database, keys));
+    broken();
+    write(1);
+    notLinked(linker);
+    broken();
+  }
+
+  @Test
+  void anOldEndIsNotTakenAgainByAProcessThatHasSeenALaterOne() {
+    write(4);
+    linker.linkAll();
+    byte[] seal =
+        database.queryOne("SELECT seal FROM audit_head", row -> row.bytes("seal")).orElseThrow();
+    write(6);
+    linker.linkAll();
+    rewindTo(5, seal);
+    notLinked(linker);
+    broken();
+  }
+
+  @Test
+  void aChainThatWasWipedIsNotBegunAgain() {
+    write(3);
+    linker.linkAll();
+    write(1);
+    database.update("DELETE FROM audit_event WHERE position IS NOT NULL");
+    database.update(
+        "UPDATE audit_head SET position = 0, chain_hash = REPEAT(CHAR(0), 32), seal = NULL");
+    ChainLinker restarted = new ChainLinker(database, keys);
+    restarted.begin();
+    notLinked(restarted);
+    broken();
+  }
+
+  private static void notLinked(ChainLinker linker) {
+    assertThrows(IllegalStateException.class, linker::linkAll);
+  }
+
+  /** Removes an event and hands those behind it to be linked anew. */
+  private void rewind(long removed, String seal) {
+    database.update("DELETE FROM audit_event WHERE position = ?", removed);
+    database.update(
+        "UPDATE audit_event SET position = NULL, chain_hash = NULL WHERE position > ?", removed);
+    database.update(
+        """
+        UPDATE audit_head SET position = ?, seal = %s,
+          chain_hash = (SELECT chain_hash FROM audit_event WHERE position = ?)
+        """
+            .formatted(seal),
+        removed - 1,
+        removed - 1);
+  }
+
+  private void rewindTo(long removed, byte[] seal) {
+    rewind(removed, "NULL");
+    database.update("UPDATE audit_head SET seal = ?", seal);
   }
 
   @Test
