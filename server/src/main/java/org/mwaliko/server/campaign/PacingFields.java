@@ -87,7 +87,8 @@ public final class PacingFields implements FieldWiring {
 
   @Override
   public void loaders(Optional<Caller> caller, Loaders loaders) {
-    loaders.<UUID, List<Budget.Spent>>add(BUDGETS, ids -> complete(ids, pacing.budgets(ids)));
+    loaders.<UUID, List<Budget.Spent>>add(
+        BUDGETS, ids -> complete(ids, pacing.budgets(caller.orElseThrow(), ids)));
     loaders.<UUID, List<LadderStore.Step>>add(LADDER, ids -> complete(ids, ladders.of(ids)));
   }
 

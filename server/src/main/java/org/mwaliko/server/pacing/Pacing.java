@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mwaliko.server.database.Database;
+import org.mwaliko.server.security.Area;
+import org.mwaliko.server.security.Caller;
 import org.mwaliko.spi.Estimate;
 
 /** Sets quiet hours and budgets, and tells whether a message may go now. */
@@ -90,8 +92,7 @@ public final class Pacing {
     }
     store.pause(
         campaign,
-        "The budget for \"%s\" is spent: %d parts, %s. Resume it with a larger one."
-            .formatted(channel, left.parts(), left.amount().toPlainString()));
+        "The budget for \"%s\" is spent. Resume it with a larger one.".formatted(channel));
     return false;
   }
 
@@ -110,9 +111,15 @@ public final class Pacing {
     store.setBudgets(campaign, budgets);
   }
 
-  /** The budgets of campaigns, for those that have any. */
-  public Map<UUID, List<Budget.Spent>> budgets(Collection<UUID> campaigns) {
-    return store.budgets(campaigns);
+  /**
+   * The budgets of campaigns, for those that have any. What is spent tells of everybody in a
+   * campaign, so whoever sees a part of the people sees those of their own campaigns only (P9).
+   */
+  public Map<UUID, List<Budget.Spent>> budgets(Caller caller, Collection<UUID> campaigns) {
+    return store.budgets(
+        caller.area() instanceof Area.Everywhere || campaigns.isEmpty()
+            ? campaigns
+            : store.startedBy(caller.id(), campaigns));
   }
 
   private Map<UUID, PacingStore.Rules> rules(Collection<Waiting> messages, String channel) {

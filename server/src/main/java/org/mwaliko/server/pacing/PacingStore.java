@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mwaliko.server.database.Database;
@@ -96,6 +97,18 @@ final class PacingStore {
                       b.maxAmount().map(BigDecimal::toPlainString)
                     })
             .toList());
+  }
+
+  /** Those campaigns that somebody started. */
+  Set<UUID> startedBy(String caller, Collection<UUID> campaigns) {
+    List<Object> parameters = new ArrayList<>(campaigns);
+    parameters.add(caller);
+    return Set.copyOf(
+        database.query(
+            "SELECT id FROM campaign WHERE id IN (%s) AND created_by = ?"
+                .formatted(marks(campaigns)),
+            row -> row.uuid("id"),
+            parameters.toArray()));
   }
 
   Map<UUID, List<Budget.Spent>> budgets(Collection<UUID> campaigns) {

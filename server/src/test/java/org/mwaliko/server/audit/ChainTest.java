@@ -165,7 +165,7 @@ class ChainTest {
     linker.linkAll();
     rewindTo(5, seal);
     notLinked(linker);
-    broken();
+    assertEquals(5, intact().waiting());
   }
 
   @Test

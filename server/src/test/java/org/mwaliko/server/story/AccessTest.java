@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -174,6 +175,50 @@ class AccessTest {
         """,
         Map.of());
     assertEquals(Set.of("T-1", "T-2", "T-3"), seen("manager: { externalId: \"T-2\" }"));
+  }
+
+  @Test
+  void p9WhatACampaignSpendsOnEverybodyIsNotForTheManagerOfSome() {
+    String address = "postalAddress: [\"Moi Avenue 12\", \"Nairobi\"]";
+    String chief = world.account("Pace Chief", "externalId: \"PACE-1\"");
+    String team = address + ", manager: { id: \"" + chief + "\" }";
+    world.account("Pace One", "externalId: \"PACE-2\", " + team);
+    world.account("Pace Two", "externalId: \"PACE-3\", " + team);
+    world.account("Pace Stranger", "externalId: \"PACE-4\", " + address);
+    GraphQlClient manager =
+        world.client(
+            AccessWorld.token(world.admin, "role: MANAGER, manager: { id: \"" + chief + "\" }"));
+    String both = budgeted(world.admin, "\"PACE-2\", \"PACE-4\"");
+    String own = budgeted(manager, "\"PACE-3\"");
+    assertEquals(2, spent(world.admin, both).get(0).get("spentParts").asInt());
+    assertEquals(0, spent(manager, both).size());
+    assertEquals(1, spent(manager, own).get(0).get("spentParts").asInt());
+  }
+
+  private static String budgeted(GraphQlClient by, String externalIds) {
+    String id =
+        by.mutate(
+                """
+                mutation { deliverAccessCodes(input: { select: { externalIds: [%s] }, channels: ["print"],
+                  budgets: [{ channel: "print", maxParts: 100 }], idempotencyKey: "%s" }) {
+                  campaign { id } userErrors { message } } }
+                """
+                    .formatted(externalIds, UUID.randomUUID()),
+                Map.of())
+            .at("/campaign/id")
+            .asText();
+    by.await(
+        "query ($id: ID!) { campaign(id: $id) { status } }",
+        Map.of("id", id),
+        data -> data.at("/campaign/status").asText().equals("COMPLETED"));
+    return id;
+  }
+
+  private static JsonNode spent(GraphQlClient by, String campaign) {
+    return by.run(
+            "query ($id: ID!) { campaign(id: $id) { budgets { spentParts } } }",
+            Map.of("id", campaign))
+        .at("/campaign/budgets");
   }
 
   @Test
