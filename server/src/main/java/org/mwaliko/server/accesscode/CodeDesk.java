@@ -145,9 +145,13 @@ public final class CodeDesk {
     return database.transaction(
         () -> {
           long revoked = secrets.revokeCodes(caller, scope);
-          audit.record(
-              caller,
-              AuditEntry.of(AuditAction.ACCESS_CODES_REVOKED).items(revoked).reason(reason));
+          AuditEntry entry =
+              scope
+                  .about()
+                  .map(
+                      id -> AuditEntry.of(AuditAction.ACCESS_CODES_REVOKED, AccountFields.TYPE, id))
+                  .orElseGet(() -> AuditEntry.of(AuditAction.ACCESS_CODES_REVOKED));
+          audit.record(caller, entry.items(revoked).reason(reason));
           return Outcome.done(revoked);
         });
   }

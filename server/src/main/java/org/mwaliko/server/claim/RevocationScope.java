@@ -1,6 +1,7 @@
 package org.mwaliko.server.claim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whose access codes are revoked. */
@@ -10,6 +11,9 @@ public sealed interface RevocationScope {
   String condition();
 
   List<Object> parameters();
+
+  /** The account that it is about, if it is about one. */
+  Optional<UUID> about();
 
   /** One person's. */
   record OfAccount(UUID account) implements RevocationScope {
@@ -21,6 +25,11 @@ public sealed interface RevocationScope {
     @Override
     public List<Object> parameters() {
       return List.of(account);
+    }
+
+    @Override
+    public Optional<UUID> about() {
+      return Optional.of(account);
     }
   }
 
@@ -35,6 +44,11 @@ public sealed interface RevocationScope {
     public List<Object> parameters() {
       return List.of(manager);
     }
+
+    @Override
+    public Optional<UUID> about() {
+      return Optional.of(manager);
+    }
   }
 
   /** Those of everybody whom the caller may see. */
@@ -47,6 +61,11 @@ public sealed interface RevocationScope {
     @Override
     public List<Object> parameters() {
       return List.of();
+    }
+
+    @Override
+    public Optional<UUID> about() {
+      return Optional.empty();
     }
   }
 }

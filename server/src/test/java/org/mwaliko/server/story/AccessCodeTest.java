@@ -92,6 +92,18 @@ class AccessCodeTest {
             .at("/account/whyNotClaimed");
     assertEquals("CODE_ENDED", why.get("reason").asText());
     assertEquals("resendInvite", why.get("next").asText());
+    JsonNode events =
+        world
+            .admin
+            .run(
+                """
+                { auditEvents(filter: { action: [ACCESS_CODES_REVOKED] }) {
+                  nodes { targetType targetId items } } }
+                """)
+            .at("/auditEvents/nodes");
+    assertTrue(
+        events.valueStream().anyMatch(event -> manager.equals(event.get("targetId").asText(null))),
+        () -> "whose pile it was: " + events);
   }
 
   @Test
