@@ -3,6 +3,7 @@ package org.mwaliko.server.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -29,6 +30,24 @@ public final class PrivateFiles {
   /** Writes the whole file or, if the process dies, nothing of it. */
   public static void write(Path file, byte[] content) throws IOException {
     moveTo(file, temporary(file, content));
+  }
+
+  /**
+   * Writes the whole file, unless somebody else did, who may do so at the same time: whoever reads
+   * it then reads the same as they. A lock is for processes; threads wait for each other here.
+   */
+  public static synchronized void create(Path file, String content) throws IOException {
+    Path temporary = temporary(file, content.getBytes(StandardCharsets.UTF_8));
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      if (!Files.exists(file)) {
+        moveTo(file, temporary);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
   }
 
   /**

@@ -41,7 +41,7 @@ final class HandOffKeys {
                 .keyUse(KeyUse.SIGNATURE)
                 .keyIDFromThumbprint(true)
                 .generate();
-        PrivateFiles.write(file, new JWKSet(made).toString(false));
+        PrivateFiles.create(file, new JWKSet(made).toString(false));
       }
       JWKSet keys = JWKSet.parse(Files.readString(file));
       if (keys.isEmpty()

@@ -47,7 +47,7 @@ public final class KeyFile {
     this.parameters = parameters;
     try {
       if (!Files.exists(file)) {
-        PrivateFiles.write(file, text(KeysetHandle.generateNew(parameters, configuration())));
+        PrivateFiles.create(file, text(KeysetHandle.generateNew(parameters, configuration())));
       }
       this.loaded = load();
     } catch (GeneralSecurityException e) {
